@@ -35,6 +35,9 @@ export const ON_CONFLICT = {
   optional: true,
 } as const
 
+/** A switch that is on: its brief says what for. */
+export const earlyStop = (brief: string) => ({ kind: 'boolean', brief, default: true }) as const
+
 const ON_FAILURE = {
   kind: 'enum',
   values: ['leave', 'restore'],
@@ -46,11 +49,7 @@ export const DEPLOY_FLAGS = {
   ...PLAN_FLAGS,
   onConflict: ON_CONFLICT,
   onFailure: ON_FAILURE,
-  earlyStop: {
-    kind: 'boolean',
-    brief: 'Stop what cannot mend itself before the circuit breaker does',
-    default: true,
-  } as const,
+  earlyStop: earlyStop('Stop what cannot mend itself before the circuit breaker does'),
   outputs: textFlag('Write the outputs of the stack to this file, as JSON', 'file'),
 }
 
@@ -59,12 +58,12 @@ export function planOptions({ prune, adopt, verify }: PlanFlags): Pick<DeployOpt
 }
 
 export function deployOptions(flags: DeployFlags): Partial<DeployOptions> {
-  const { onConflict, onFailure, earlyStop, outputs } = flags
+  const { onConflict, onFailure, earlyStop: stopsEarly, outputs } = flags
   return {
     ...planOptions(flags),
     ...(onConflict && { onConflict }),
     ...(onFailure && { onFailure }),
-    ...(earlyStop === false && { earlyStop }),
+    ...(stopsEarly === false && { earlyStop: stopsEarly }),
     ...(outputs !== undefined && { outputsFile: outputs }),
   }
 }

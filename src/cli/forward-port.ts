@@ -1,5 +1,6 @@
 import type { CliContext } from './cli-context.ts'
-import type { Conclusion, Working } from './conclude.ts'
+import { type Conclusion, jsonLine, type Working } from './conclude.ts'
+import { EXIT } from './exit-code.ts'
 import { type AccountFlags, accountOptions } from './flags.ts'
 import { serviceOf } from './service-argument.ts'
 
@@ -44,10 +45,12 @@ export async function forwardPort(
     },
   )
   const { port: at, task: id, container: name } = forwarding
+  const told = { port: at, task: id, container: name }
+  if (json) stdout.write(jsonLine({ type: 'listening', host: '127.0.0.1', ...told }))
   stderr.write(`127.0.0.1:${at} is ${host ?? name}:${port}, through container ${name} of task ${id}. Ctrl-C ends it.\n`)
   const stop = (): void => void forwarding.close().catch(() => {})
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
   await forwarding.ended
-  return { text: '', data: { outcome: 'ended', port: at, task: id, container: name } }
+  return { text: '', data: { outcome: 'ended', ...told }, exitCode: signal.aborted ? EXIT.interrupted : EXIT.done }
 }

@@ -26,7 +26,7 @@ export async function githubAction(options: AccountOptions, context: CliContext)
     ...within,
     force: work.force,
   })
-  return { text: outcomeText(outcome, applied, [String(plan)]), data: { outcome, applied, taskDefinition } }
+  return { text: outcomeText(outcome, applied, { plan }), data: { outcome, applied, taskDefinition } }
 }
 
 async function runFirst(

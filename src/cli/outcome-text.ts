@@ -1,10 +1,21 @@
 import { harmlessMessage } from '../errors/harmless.ts'
 import type { ChangeSummary } from '../errors.ts'
 
-/** How something ended, in a line, and what more there is to say. */
-export function outcomeText(outcome: string, applied: readonly ChangeSummary[], more: readonly string[] = []): string {
+/** What there is to say beside how it ended: what was meant comes before it. */
+interface Beside {
+  readonly plan?: object
+  readonly more?: readonly string[]
+}
+
+/** How something ended, in a line. */
+export function outcomeText(
+  outcome: string,
+  applied: readonly ChangeSummary[],
+  { plan, more = [] }: Beside = {},
+): string {
   const changes = applied.length === 1 ? '1 change' : `${applied.length} changes`
-  return harmlessMessage([applied.length > 0 ? `${outcome}: ${changes}` : outcome, ...more].join('\n'))
+  const ended = applied.length > 0 ? `${outcome}: ${changes}` : outcome
+  return harmlessMessage([...(plan ? [String(plan)] : []), ended, ...more].join('\n'))
 }
 
 /** A duration: `7 s`, `3 min 20 s`. */

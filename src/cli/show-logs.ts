@@ -3,7 +3,7 @@ import { systemClock } from '../aws/clock.ts'
 import { isAbort } from '../aws/is-abort.ts'
 import { isInvalidDefinitionError } from '../errors.ts'
 import type { LogLine } from '../operate/log-reader.ts'
-import { logs } from '../operate/logs.ts'
+import { logs, usualSpan } from '../operate/logs.ts'
 import type { CliContext } from './cli-context.ts'
 import { type Conclusion, jsonLine, type Working } from './conclude.ts'
 import type { StackFlags } from './deploy-flags.ts'
@@ -77,7 +77,11 @@ export async function showLogs(
     .filter(error => !read || !isInvalidDefinitionError(error))
   // What was ended for the sake of another is not the cause.
   if (errors.length > 0) throw errors.find(error => !isAbort(error)) ?? errors[0]
-  if (count === 0 && !follow) stderr.write(`No line: ${given} has logged nothing that fits, since then\n`)
+  if (count === 0 && !follow) {
+    const from = new Date(now - (since === undefined ? usualSpan(previous) : since * 1000)).toISOString()
+    const what = filter === undefined ? 'nothing' : `nothing that fits ${JSON.stringify(filter)}`
+    stderr.write(`No line: ${given} has logged ${what} since ${from} (--since says how far back)\n`)
+  }
   return { text: '', data: { lines: count } }
 }
 

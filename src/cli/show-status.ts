@@ -69,7 +69,7 @@ async function watch(
       const text = statusText(services, clock.now())
       if (json) stdout.write(jsonLine({ type: 'status', at: clock.now(), services }))
       else if (update) update(text)
-      else stdout.write(`${text}\n`)
+      else stdout.write(`${new Date(clock.now()).toISOString()}\n${text}\n\n`)
       await clock.sleep(LOOK_MILLISECONDS, signal)
     }
   } catch (error) {

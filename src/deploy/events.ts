@@ -51,6 +51,17 @@ export type DeployEvent =
       readonly trouble: string
     }
   | ({ readonly type: 'rollout'; readonly at: number } & RolloutProgress)
+  | {
+      /** Tasks of a deployment fail for the same cause, and the service has no circuit breaker that would end it. */
+      readonly type: 'failing'
+      readonly at: number
+      readonly service: string
+      /** That of the diagnosis. */
+      readonly code: string
+      readonly cause: string
+      /** How many of its tasks have failed so. */
+      readonly tasks: number
+    }
   | ({ readonly type: 'waiting-for-approval'; readonly at: number } & Pause)
 
 /** How far the rollout of a service is. */
@@ -116,6 +127,8 @@ function lineOf(event: DeployEvent): string {
       return `lease of ${event.stack}: ${event.trouble}`
     case 'rollout':
       return `rollout ${event.service}: ${describeProgress(event)}`
+    case 'failing':
+      return `failing ${event.service}: ${event.tasks} tasks, and it has no circuit breaker: ${event.cause}`
     case 'waiting-for-approval':
       return `approve ${event.service}? It waits at ${event.stage} for: fluent-ecs approve ${serviceIn(event)}, or reject; in a program, for approve() of hook ${event.hookId} of ${event.serviceDeploymentArn}`
   }

@@ -69,8 +69,9 @@ export interface LogsOptions extends AccountOptions {
 const POLL_MILLISECONDS = 2_000
 /** A deployment may bring containers that write elsewhere. */
 const LOOK_AGAIN_MILLISECONDS = 30_000
-const RECENT_MILLISECONDS = 600_000
-const DAY_MILLISECONDS = 86_400_000
+
+/** How far back it is read where nobody says it. */
+export const usualSpan = (previous: boolean): number => (previous ? 86_400_000 : 600_000)
 
 const DATE: InputMember = { wants: 'a Date', is: value => value instanceof Date && !Number.isNaN(value.getTime()) }
 
@@ -118,7 +119,7 @@ async function* linesOf(
 ): AsyncGenerator<LogLine, void, undefined> {
   const { clock, signal } = context
   const start = clock.now()
-  const from = since?.getTime() ?? start - (previous ? DAY_MILLISECONDS : RECENT_MILLISECONDS)
+  const from = since?.getTime() ?? start - usualSpan(previous)
   const readers = new Map<string, LogReader>()
   const told = new Set<string>()
   const definitions = new Map<string, TaskDefinition>()

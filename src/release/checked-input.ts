@@ -46,6 +46,7 @@ const OPTIONS: InputMembers<ReleaseOptions> = {
   ...ACCOUNT_MEMBERS,
   timeouts: OBJECT,
   onPause: ANYTHING,
+  earlyStop: FLAG,
   onConflict: oneOf('supersede', 'wait', 'fail'),
   dryRun: FLAG,
   force: FLAG,

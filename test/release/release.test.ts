@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { checkTaskDefinition, isDeployError, isInvalidDefinitionError, isPlanError, release } from '../../src/index.ts'
+import {
+  checkTaskDefinition,
+  type DeployEvent,
+  isDeployError,
+  isInvalidDefinitionError,
+  isPlanError,
+  release,
+} from '../../src/index.ts'
 import { registerDefinition } from '../../src/release/register-definition.ts'
 import { DEFINITION, type Foreign, foreign, type Json, runs, TARGET } from './foreign.ts'
 
@@ -227,6 +234,53 @@ describe('a release that fails', () => {
     expect(error.outcome).toBe('failed')
     expect(error.diagnosis[0]?.code).toMatch(/^image\./)
     expect(account.changes.map(({ operation }) => operation)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
+  })
+
+  // ECS never ends such a deployment, and the official action waits for it until its time is over.
+  test('ends, where the service has no circuit breaker, once as many tasks have failed as one would take', async () => {
+    const account = await foreign()
+    account.simulator.fail(IMAGE, { how: 'exits', exitCode: 1 })
+    const began = account.simulator.clock.now()
+    const events: DeployEvent[] = []
+    const options = { ...account.options, onEvent: (event: DeployEvent) => void events.push(event) }
+    const error = await failure(release(TARGET, IMAGE, options))
+    if (!isDeployError(error)) throw error
+    expect(error.outcome).toBe('failed')
+    expect(error.diagnosis[0]).toMatchObject({ code: 'container.exited' })
+    expect(error.message).toContain('It has no circuit breaker, so that ECS goes on trying')
+    expect(account.simulator.clock.now() - began).toBeLessThan(300_000)
+    expect(events.filter(({ type }) => type === 'failing')).toMatchObject([
+      { service: 'web', code: 'container.exited', cause: 'Container "app" exited with code 1', tasks: 2 },
+    ])
+    // What runs is left to its owner.
+    expect(account.changes.map(({ operation }) => operation)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
+  })
+
+  test('waits on, where that is asked for or what fails is over soon', async () => {
+    const account = await foreign()
+    const mended = account.simulator.fail(IMAGE, { how: 'exits', exitCode: 1 })
+    const options = {
+      ...account.options,
+      earlyStop: false,
+      onEvent: (event: DeployEvent) => void (event.type === 'rollout' && event.failed > 6 && mended()),
+    }
+    expect(await release(TARGET, IMAGE, options)).toMatchObject({ outcome: 'deployed' })
+    const again = await foreign()
+    const reached = again.simulator.fail(IMAGE, { how: 'cannot pull', because: 'unreachable' })
+    const onEvent = (event: DeployEvent) => void (event.type === 'rollout' && event.failed > 6 && reached())
+    expect(await release(TARGET, IMAGE, { ...again.options, onEvent })).toMatchObject({ outcome: 'deployed' })
+  })
+
+  test('and is interrupted tells what it has seen of failed tasks', async () => {
+    const account = await foreign()
+    account.simulator.fail(IMAGE, { how: 'exits', exitCode: 1 })
+    const stop = new AbortController()
+    const onEvent = (event: DeployEvent) => void (event.type === 'failing' && stop.abort())
+    const error = await failure(release(TARGET, IMAGE, { ...account.options, onEvent, signal: stop.signal }))
+    if (!isDeployError(error)) throw error
+    expect(error.outcome).toBe('interrupted')
+    expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
+    expect(error.message).toMatch(/service web: Service "web" was not steady yet: 0 of 2 tasks are running web:2/)
   })
 
   test('says that another release has taken its place', async () => {

@@ -21,7 +21,7 @@ export const deployCommand = buildCommand<DeployFlags, [string], CliContext>({
         const seconds = Math.round((Date.now() - start) / 1000)
         const took = applied.length > 0 ? [`  took ${secondsText(seconds)}`] : []
         return {
-          text: outcomeText(outcome, applied, [...urls.map(url => `  ${url}`), ...given, ...took]),
+          text: outcomeText(outcome, applied, { more: [...urls.map(url => `  ${url}`), ...given, ...took] }),
           data: { outcome, applied, seconds, urls, outputs, resources },
         }
       })

@@ -38,7 +38,7 @@ export const destroyCommand = buildCommand<Flags, [string], CliContext>({
         const gone = removed.map(({ resource }) => `  removed ${resource}`)
         const left = retained.map(each => `  left ${withName(each)}: ${each.because}`)
         return {
-          text: outcomeText(outcome, [], [...gone, ...left]),
+          text: outcomeText(outcome, [], { more: [...gone, ...left] }),
           data: { outcome, removed, retained },
         }
       })

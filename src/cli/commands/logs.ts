@@ -26,7 +26,7 @@ export const logsCommand = buildCommand<LogsFlags, [string], CliContext>({
         optional: true,
       },
       follow: switchFlag('Go on with what comes, until Ctrl-C'),
-      filter: textFlag('A filter pattern of CloudWatch Logs', 'pattern'),
+      filter: textFlag('A filter pattern of CloudWatch Logs; error does not find ERROR', 'pattern'),
       previous: switchFlag('Only tasks that run no more (--since 1d)'),
     },
     aliases: { f: 'follow' },

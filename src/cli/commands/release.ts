@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../cli-context.ts'
-import { ON_CONFLICT } from '../deploy-flags.ts'
+import { earlyStop, ON_CONFLICT } from '../deploy-flags.ts'
 import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, switchFlag, textFlag, textsFlag } from '../flags.ts'
 import type { ChangeFlags } from '../release-change.ts'
 import { SERVICE, serviceOf } from '../service-argument.ts'
@@ -9,6 +9,7 @@ import { SET_BRIEF } from '../set-flag.ts'
 interface Flags extends AccountFlags, ChangeFlags {
   readonly dryRun?: boolean
   readonly force?: boolean
+  readonly earlyStop: boolean
   readonly onConflict?: 'supersede' | 'wait' | 'fail'
 }
 
@@ -33,6 +34,7 @@ export const releaseCommand = buildCommand<Flags, [string], CliContext>({
       dryRun: switchFlag('Only tell what would change'),
       force: switchFlag('Deploy also where nothing differs'),
       onConflict: ON_CONFLICT,
+      earlyStop: earlyStop('Stop waiting for what cannot mend itself, or what no circuit breaker ends'),
     },
     positional: SERVICE,
   },
@@ -43,13 +45,20 @@ export const releaseCommand = buildCommand<Flags, [string], CliContext>({
     const { outcomeText } = await import('../outcome-text.ts')
     return function (flags: Flags, given: string) {
       return conclude(this, flags, async working => {
-        const { dryRun = false, force = false, onConflict } = flags
+        const { dryRun = false, force = false, earlyStop: stopsEarly, onConflict } = flags
         const { outcome, plan, applied, taskDefinition } = await released(
           serviceOf(given),
           releaseChange(flags, this.cwd),
-          { ...accountOptions(flags, this), ...working, dryRun, force, ...(onConflict && { onConflict }) },
+          {
+            ...accountOptions(flags, this),
+            ...working,
+            dryRun,
+            force,
+            earlyStop: stopsEarly,
+            ...(onConflict && { onConflict }),
+          },
         )
-        return { text: outcomeText(outcome, applied, [String(plan)]), data: { outcome, plan, applied, taskDefinition } }
+        return { text: outcomeText(outcome, applied, { plan }), data: { outcome, plan, applied, taskDefinition } }
       })
     }
   },

@@ -43,7 +43,7 @@ export const rollbackCommand = buildCommand<Flags, [string], CliContext>({
           return { text: String(plan), data: { outcome: 'planned', plan } }
         }
         const { outcome, plan, applied } = await rolledBack(stack, wanted)
-        return { text: outcomeText(outcome, applied, [String(plan)]), data: { outcome, plan, applied } }
+        return { text: outcomeText(outcome, applied, { plan }), data: { outcome, plan, applied } }
       })
     }
   },

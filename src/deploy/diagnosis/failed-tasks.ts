@@ -2,12 +2,14 @@ import type { Service } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { Outputs } from '../../model/index.ts'
 import type { AccountContext } from '../context.ts'
+import { breakerThreshold } from '../rollout/progress.ts'
 import type { Look } from '../rollout/verdict.ts'
 import type { Mending } from './causes/cause.ts'
 
 import type { WeighedDiagnosis } from './causes.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { failedLaunches, NO_FAILED_LAUNCHES, withLaunches } from './launches.ts'
+import { type Repeated, repeatedly } from './repeated.ts'
 import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from './service-words.ts'
 import type { Stopper } from './stopper.ts'
 import { readDefinition, type Subject } from './subject.ts'
@@ -22,6 +24,8 @@ const FAILED_RETURNS = 3
 /** ECS does not count tasks that end after they ran, and counts from zero once one runs well. */
 const READ_MILLISECONDS = 30_000
 const LAUNCHES_MILLISECONDS = 60_000
+
+const isFailure = ({ weight }: WeighedDiagnosis): boolean => weight !== 'nothing'
 
 /** The failed tasks of our deployment, read while ECS still shows them. */
 export class FailedTasks {
@@ -45,7 +49,7 @@ export class FailedTasks {
   #launchesAt: number
   /** When our deployment began. */
   #since: Date | undefined
-  #counted = 0
+  #countedByEcs = 0
   #running = 0
   #readAt: number
 
@@ -70,19 +74,36 @@ export class FailedTasks {
     const joined = ours && !this.#earlier && failed + running + pending > 0
     if (joined || isLost || this.#mayHaveFailed(failed, running)) await this.#read(service)
     await this.#readLaunches(service, running)
-    this.#counted = failed
+    this.#countedByEcs = failed
     this.#running = running
     if (ours) this.#earlier ??= new Set(joined ? [...this.#seen, ...(await this.#list(service, 'RUNNING'))] : [])
   }
 
   /** The same hopeless cause, again and again. */
   get hopeless(): boolean {
-    const counts = new Map<string, number>()
-    for (const [task, { code, mends }] of this.#byTask) {
-      const passes = PASSING.has(mends) || (mends === 'role' && this.#tooEarly.has(task))
-      if (!passes && !this.#earlier?.has(task)) counts.set(code, (counts.get(code) ?? 0) + 1)
-    }
-    return [...counts.values()].some(count => count >= HOPELESS_FAILURES)
+    return repeatedly(this.#counted(), HOPELESS_FAILURES, ({ mends }) => !PASSING.has(mends)).length > 0
+  }
+
+  /** What tasks have failed for more than once. */
+  get repeated(): readonly Repeated[] {
+    return repeatedly(this.#counted(), HOPELESS_FAILURES, isFailure)
+  }
+
+  /**
+   * As many tasks have failed as a circuit breaker takes, for the same cause, and none runs. ECS counts from zero once a
+   * task runs well. A registry that is not reached is reached again: aws-actions/amazon-ecs-deploy-task-definition#102.
+   */
+  keepFailing(service: Service): boolean {
+    const { failedTasks = 0, runningCount = 0 } = this.#ours(service) ?? {}
+    if (runningCount > 0 || failedTasks < breakerThreshold(service.desiredCount ?? 0)) return false
+    return repeatedly(this.#counted(), FAILED_RETURNS, each => isFailure(each) && each.mends !== 'network').length > 0
+  }
+
+  /** Of which no right may still be on its way, and that were not there before we watched. */
+  #counted(): WeighedDiagnosis[] {
+    return [...this.#byTask].flatMap(([task, found]) =>
+      this.#earlier?.has(task) || (found.mends === 'role' && this.#tooEarly.has(task)) ? [] : [found],
+    )
   }
 
   /** What is gone back to does not start, either: none of its tasks runs, and one after the other fails. */
@@ -120,7 +141,7 @@ export class FailedTasks {
   }
 
   #mayHaveFailed(failed: number, running: number): boolean {
-    if ((failed > 0 && failed !== this.#counted) || running < this.#running) return true
+    if ((failed > 0 && failed !== this.#countedByEcs) || running < this.#running) return true
     const { clock, hasRoom } = this.#context
     return clock.now() >= this.#readAt + READ_MILLISECONDS && hasRoom('ecs', 'ListTasks')
   }

@@ -5,7 +5,7 @@ import type { ServiceModel } from '../../model/service.ts'
 import { sourceOf } from '../../model/source.ts'
 import type { TaskModel } from '../../model/task.ts'
 import { keyOf, nameOf } from '../ownership.ts'
-import { DownError } from './diagnosed-error.ts'
+import { DiagnosedError, DownError } from './diagnosed-error.ts'
 import { explainChange, outcomeOf } from './explain.ts'
 
 /** A resource whose change, or whose getting to work, failed. */
@@ -58,16 +58,16 @@ export function failed(
   return new DeployError({
     outcome,
     summary: `The ${verb} ${sentence(outcome, failures)}\n${lines.map(line => `  ${line}`).join('\n')}`,
-    diagnosis:
-      outcome === 'interrupted'
-        ? []
-        : shared(
-            mergedByCause(
-              failures.flatMap(({ model, error }) =>
-                placed(explainChange(error, model), model).map(diagnosis => ({ diagnosis, of: [nameOf(model)] })),
-              ),
-            ),
+    diagnosis: shared(
+      mergedByCause(
+        failures
+          // Of what was interrupted only that is a cause which was read before.
+          .filter(({ error }) => outcome !== 'interrupted' || error instanceof DiagnosedError)
+          .flatMap(({ model, error }) =>
+            placed(explainChange(error, model), model).map(diagnosis => ({ diagnosis, of: [nameOf(model)] })),
           ),
+      ),
+    ),
     applied,
     notApplied,
     cause: failures[0]?.error,

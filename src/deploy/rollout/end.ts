@@ -74,6 +74,18 @@ export function timedOut(
   )
 }
 
+/** The error of a rollout that nobody waits for any longer: what is known of failed tasks is told. */
+export function interrupted(
+  { serviceName }: Watched,
+  deploymentId: string,
+  look: Look,
+  diagnosis: readonly Diagnosis[],
+  cause: unknown,
+): DiagnosedError {
+  const summary = `Service "${serviceName}" was not steady yet: ${standing(look, deploymentId)}`
+  return new DiagnosedError(summary, diagnosis, 'interrupted', cause)
+}
+
 function naming(missing: ReadonlySet<string>, found: readonly Diagnosis[]): readonly Diagnosis[] {
   if (missing.size === 0) return found
   const note = `not everything could be read: these credentials lack ${[...missing].sort().join(', ')}`

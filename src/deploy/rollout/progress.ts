@@ -52,8 +52,11 @@ function thresholdOf(
   desired: number,
 ): number | undefined {
   if (!circuitBreaker.enable) return undefined
-  return record?.deploymentCircuitBreaker?.threshold ?? Math.min(200, Math.max(3, Math.ceil(desired / 2)))
+  return record?.deploymentCircuitBreaker?.threshold ?? breakerThreshold(desired)
 }
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
+export const breakerThreshold = (desired: number): number => Math.min(200, Math.max(3, Math.ceil(desired / 2)))
 
 /** What the rollout is waiting for. */
 export function phaseOf({ state }: RolloutVerdict, { record }: Look, paused: boolean): Phase {

@@ -1,4 +1,5 @@
 import { nextTick, untilNextLook } from '../../aws/clock.ts'
+import { isAbort } from '../../aws/is-abort.ts'
 import { TimeUp } from '../../aws/time-up.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
 import type { Diagnosis } from '../../errors.ts'
@@ -11,13 +12,14 @@ import type { Stopper } from '../diagnosis/stopper.ts'
 import type { RolloutProgress } from '../events.ts'
 import { describeService } from '../resources/service/services.ts'
 import { type GoingBack, startRollback } from './early-stop.ts'
-import { rolloutError, timedOut } from './end.ts'
+import { interrupted, rolloutError, timedOut } from './end.ts'
 import { isEnded, OwnRecord } from './own-record.ts'
 import { Pauses } from './pause.ts'
 import { type Patience, patiently } from './phase.ts'
 import { phaseOf, progressOf } from './progress.ts'
 import type { Pause } from './settings.ts'
 import { countTargets, roomForTargets } from './targets.ts'
+import { Unbroken } from './unbroken.ts'
 import { type FinalVerdict, judge, type Look, type RolloutVerdict } from './verdict.ts'
 import type { Watched } from './watched.ts'
 
@@ -42,6 +44,7 @@ class Rollout {
   readonly #record: OwnRecord
   readonly #failures: FailedTasks
   readonly #pauses: Pauses
+  readonly #unbroken: Unbroken
   readonly #patience: Patience
   readonly #start: number
   #createdAt: Date | undefined
@@ -59,6 +62,7 @@ class Rollout {
     this.#record = new OwnRecord(outputs, context)
     this.#failures = new FailedTasks(outputs, context, !model.foreign)
     this.#pauses = new Pauses(outputs, context)
+    this.#unbroken = new Unbroken(model, context)
     this.#patience = patience
     this.#start = context.clock.now()
   }
@@ -68,8 +72,9 @@ class Rollout {
       await this.#watch()
     } catch (error) {
       const look = this.#last
-      if (!(error instanceof TimeUp) || !look) throw error
-      throw this.#timedOut(look, [])
+      if (look && error instanceof TimeUp) throw this.#timedOut(look, [])
+      if (!look || !isAbort(error) || this.#failures.repeated.length === 0) throw error
+      throw interrupted(this.#model, this.#outputs.deploymentId, look, this.#diagnosis(look), error)
     }
   }
 
@@ -86,6 +91,7 @@ class Rollout {
       this.#report(look)
       const isLost = isFinal(verdict) && verdict.state !== 'complete'
       if (look.service) await this.#failures.collect(look.service, look.record, isLost)
+      this.#unbroken.tell(this.#failures.repeated)
       const final = isFinal(verdict) ? verdict : await this.#stopHopeless(verdict, look)
       // One answer may be old or half-way: the second, made of new reads, counts.
       if (final && before?.state === final.state) {
@@ -133,8 +139,8 @@ class Rollout {
   async #stopHopeless({ state }: RolloutVerdict, look: Look): Promise<FinalVerdict | undefined> {
     if (state === 'rolling-back' && look.service && this.#failures.returnsFail(look.service))
       return { state: 'failed', reason: 'what it is rolled back to does not start, either, and no task of it runs' }
-    if (state !== 'pending' || isEnded(look.record) || !this.#context.rollout.earlyStop || !this.#failures.hopeless)
-      return undefined
+    if (state !== 'pending' || isEnded(look.record) || !this.#context.rollout.earlyStop) return undefined
+    if (!this.#failures.hopeless) return this.#unbroken.end(look.service, this.#failures)
     // ECS lists it a little later; until then there is nothing that could be stopped.
     if (!look.record && this.#record.isReadable && this.#context.clock.now() < this.#start + OLD_ANSWERS_MILLISECONDS)
       return undefined
