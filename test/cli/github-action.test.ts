@@ -55,7 +55,7 @@ describe('the action', () => {
   test('registers the definition, puts it into the service, and gives its ARN', async () => {
     const there = await foreignThatLogs()
     const { exitCode, stdout, outputs } = await acted(there, { ...USUAL, 'wait-for-service-stability': 'true' })
-    expect(stdout).toMatch(/^deployed: 1 change\n/)
+    expect(stdout).toMatch(/\ndeployed: 1 change\n/)
     expect(exitCode).toBe(0)
     expect(operations(there)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
     expect(outputs).toMatch(/^task-definition-arn=arn:aws:ecs:us-east-1:\d{12}:task-definition\/web:2\n$/)
@@ -68,7 +68,7 @@ describe('the action', () => {
     expect(service?.deployments).toMatchObject([{ status: 'PRIMARY', rolloutState: 'COMPLETED' }])
     there.changes.length = 0
     const { exitCode, stdout } = await acted(there, USUAL)
-    expect(stdout).toMatch(/^unchanged\n/)
+    expect(stdout).toMatch(/\nunchanged\n/)
     expect(exitCode).toBe(0)
     expect(operations(there)).toEqual([])
   })
