@@ -82,7 +82,7 @@ export function interrupted(
   diagnosis: readonly Diagnosis[],
   cause: unknown,
 ): DiagnosedError {
-  const summary = `Service "${serviceName}" was not steady yet: ${standing(look, deploymentId)}`
+  const summary = `Service "${serviceName}" was not steady yet, and ECS goes on: ${standing(look, deploymentId)}`
   return new DiagnosedError(summary, diagnosis, 'interrupted', cause)
 }
 
