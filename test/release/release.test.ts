@@ -280,7 +280,9 @@ describe('a release that fails', () => {
     if (!isDeployError(error)) throw error
     expect(error.outcome).toBe('interrupted')
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
-    expect(error.message).toMatch(/service web: Service "web" was not steady yet, and ECS goes on: 0 of 2 tasks are running web:2/)
+    expect(error.message).toMatch(
+      /service web: Service "web" was not steady yet, and ECS goes on: 0 of 2 tasks are running web:2/,
+    )
   })
 
   test('says that another release has taken its place', async () => {
