@@ -40,14 +40,20 @@ export async function servicesOf(
   given: string,
   flags: ProgramFlags,
   { cwd }: CliContext,
+  least: 0 | 1 = 1,
 ): Promise<readonly ServicesMeant[]> {
-  if (isProgramFile(given)) return ofProgram(resolve(cwd, given), flags, cwd)
+  if (isProgramFile(given)) return ofProgram(resolve(cwd, given), flags, cwd, least)
   if (!given.includes('/')) return [{ cluster: given }]
   const { cluster, service } = serviceOf(given)
   return [{ cluster, services: [service] }]
 }
 
-async function ofProgram(file: string, flags: ProgramFlags, cwd: string): Promise<readonly ServicesMeant[]> {
+async function ofProgram(
+  file: string,
+  flags: ProgramFlags,
+  cwd: string,
+  least: number,
+): Promise<readonly ServicesMeant[]> {
   const { loadProgram } = await import('./program.ts')
   const { collect } = await import('../deploy/graph/graph.ts')
   const { stack, region, expectedAccount } = await loadProgram(file, cwd, choiceOf(flags))
@@ -59,7 +65,7 @@ async function ofProgram(file: string, flags: ProgramFlags, cwd: string): Promis
     if (!existing) made.add(clusterName)
     byCluster.set(clusterName, [...(byCluster.get(clusterName) ?? []), model.serviceName])
   }
-  if (byCluster.size === 0)
+  if (byCluster.size < least)
     throw new UsageError('The program has no service', 'Name a service of it, or cluster/service.')
   const where = { ...(region !== undefined && { region }), ...(expectedAccount !== undefined && { expectedAccount }) }
   return [...byCluster].map(([cluster, services]) => ({ cluster, services, made: made.has(cluster), ...where }))

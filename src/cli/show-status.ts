@@ -3,12 +3,15 @@ import { isAbort } from '../aws/is-abort.ts'
 import { sized } from '../deploy/reporter/stream.ts'
 import { isPlanError, PlanError } from '../errors.ts'
 import type { ServiceStatus } from '../operate/service-status.ts'
+import type { StarterStatus } from '../operate/starter-status.ts'
 import { status } from '../operate/status.ts'
 import type { CliContext } from './cli-context.ts'
 import { type Conclusion, jsonLine, type Working } from './conclude.ts'
 import type { StackFlags } from './deploy-flags.ts'
 import { accountOptions } from './flags.ts'
 import { servicesOf } from './service-argument.ts'
+import { starterText } from './starter-text.ts'
+import { startersOf } from './starters-of.ts'
 import { statusText } from './status-text.ts'
 
 /** What the command takes. */
@@ -18,6 +21,17 @@ export interface StatusFlags extends StackFlags {
 
 const LOOK_MILLISECONDS = 5_000
 
+/** What was seen: of a program also its schedules and event rules, where it has any. */
+interface Looked {
+  readonly services: readonly ServiceStatus[]
+  readonly starters?: readonly StarterStatus[]
+}
+
+function textOf({ services, starters = [] }: Looked, now: number): string {
+  const told = services.length > 0 || starters.length === 0 ? [statusText(services, now)] : []
+  return [...told, ...(starters.length > 0 ? [starterText(starters, now)] : [])].join('\n\n')
+}
+
 /** Shows how services are, once or until it is stopped. */
 export async function showStatus(
   given: string,
@@ -25,8 +39,9 @@ export async function showStatus(
   { signal, onEvent }: Working,
   context: CliContext,
 ): Promise<Conclusion> {
-  const meant = await servicesOf(given, flags, context)
-  const look = async (): Promise<readonly ServiceStatus[]> => {
+  const starting = await startersOf(given, flags, context)
+  const meant = await servicesOf(given, flags, context, starting ? 0 : 1)
+  const look = async (): Promise<Looked> => {
     const found = await Promise.all(
       meant.map(({ cluster, services, made, ...where }) =>
         status(
@@ -37,12 +52,13 @@ export async function showStatus(
         }),
       ),
     )
-    return found.flat()
+    const starters = await starting?.read({ ...accountOptions(flags, context, starting), signal, onEvent })
+    return { services: found.flat(), ...(starters && { starters }) }
   }
   const ends = context.closed ? AbortSignal.any([signal, context.closed]) : signal
-  const services = flags.watch ? await watch(look, ends, flags, context) : await look()
+  const looked = flags.watch ? await watch(look, ends, flags, context) : await look()
   const now = (context.connection?.clock ?? systemClock).now()
-  return { text: flags.watch ? '' : statusText(services, now), data: { services } }
+  return { text: flags.watch ? '' : textOf(looked, now), data: looked }
 }
 
 /** What a program makes and is not there has not been deployed here yet. */
@@ -54,27 +70,27 @@ function unlessDeployed(error: unknown, program: string): unknown {
 }
 
 async function watch(
-  look: () => Promise<readonly ServiceStatus[]>,
+  look: () => Promise<Looked>,
   signal: AbortSignal,
   { json }: StatusFlags,
   { process: { stdout }, connection }: CliContext,
-): Promise<readonly ServiceStatus[]> {
-  let services: readonly ServiceStatus[] = []
+): Promise<Looked> {
+  let looked: Looked = { services: [] }
   const clock = connection?.clock ?? systemClock
   const { createLogUpdate } = await import('log-update')
   const update = stdout.isTTY ? createLogUpdate(sized(stdout)) : undefined
   try {
     for (;;) {
-      services = await look()
-      const text = statusText(services, clock.now())
-      if (json) stdout.write(jsonLine({ type: 'status', at: clock.now(), services }))
+      looked = await look()
+      const text = textOf(looked, clock.now())
+      if (json) stdout.write(jsonLine({ type: 'status', at: clock.now(), ...looked }))
       else if (update) update(text)
       else stdout.write(`${new Date(clock.now()).toISOString()}\n${text}\n\n`)
       await clock.sleep(LOOK_MILLISECONDS, signal)
     }
   } catch (error) {
     if (!signal.aborted && !isAbort(error)) throw error
-    return services
+    return looked
   } finally {
     update?.done()
   }

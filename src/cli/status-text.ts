@@ -68,7 +68,7 @@ function targetLine({ targetGroup, states, reasons }: TargetStatus): string {
 }
 
 /** A span of time, in its largest unit. */
-function ago(milliseconds: number): string {
+export function ago(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000))
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ['s', 1]
   return `${Math.floor(seconds / size)}${unit}`

@@ -11,7 +11,7 @@ import { isCut, type StarterReader, type TaskStarter } from './starter.ts'
 
 /** The tasks of a starter that ECS still shows: those that run, and for about an hour those that have stopped. */
 export async function tasksStartedBy(
-  { cluster, taskDefinition, startedBy }: TaskStarter,
+  { cluster, taskDefinition, startedBy }: Pick<TaskStarter, 'cluster' | 'taskDefinition' | 'startedBy'>,
   reader: StarterReader,
 ): Promise<{ readonly tasks?: readonly Task[]; readonly evidence: readonly string[] }> {
   // As a filter, `startedBy` could not be asked together with a status:
