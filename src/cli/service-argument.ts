@@ -66,7 +66,10 @@ async function ofProgram(
     byCluster.set(clusterName, [...(byCluster.get(clusterName) ?? []), model.serviceName])
   }
   if (byCluster.size < least)
-    throw new UsageError('The program has no service', 'Name a service of it, or cluster/service.')
+    throw new UsageError(
+      'The program has no service',
+      'Name cluster/service of another; run shows the log of a task of it, and status how its schedules and event rules are.',
+    )
   const where = { ...(region !== undefined && { region }), ...(expectedAccount !== undefined && { expectedAccount }) }
   return [...byCluster].map(([cluster, services]) => ({ cluster, services, made: made.has(cluster), ...where }))
 }

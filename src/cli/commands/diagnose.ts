@@ -59,7 +59,7 @@ export const diagnoseCommand = buildCommand<DiagnoseFlags, [string?], CliContext
 
 /** Not what only waits for its event, its time or a count: nothing has to be wrong. */
 const isFault = ({ code }: Diagnosis): boolean =>
-  !['event-rule.no-event', 'schedule.not-begun', 'service.none-wanted'].includes(code)
+  !['event-rule.no-event', 'schedule.not-begun', 'schedule.not-run', 'service.none-wanted'].includes(code)
 
 type Meant = ReturnType<typeof serviceOf> | { readonly schedule: string } | { readonly eventRule: string }
 

@@ -66,7 +66,7 @@ export const FAILURES = {
     'start-impaired',
     'unsteady',
   ],
-  schedule: ['disabled', 'failed', 'not-begun', 'other-target', 'over'],
+  schedule: ['disabled', 'failed', 'not-begun', 'not-run', 'other-target', 'over'],
   secret: ['deleted', 'denied', 'failed', 'key-missing', 'missing', 'not-json', 'unreachable'],
   'security-group': ['in-use'],
   service: ['deleted', 'none-wanted'],

@@ -279,7 +279,7 @@ test('what is disabled, over, or has not begun is told, and what has started onc
     .startDate(`${at(now() + 2 * HOUR)}Z`)
   await deploy(stack('shop').add(site, once, later), simulator.options())
   expect(await codes({ schedule: 'shop-schedules/later' }, simulator)).toEqual(['schedule.not-begun'])
-  expect(await codes(NIGHTLY, simulator)).toEqual([])
+  expect(await codes(NIGHTLY, simulator)).toEqual(['schedule.not-run'])
   await simulator.advance(HOUR + 60_000)
   expect(await codes(NIGHTLY, simulator)).toEqual([])
   const { taskArns = [] } = simulator.firings[0] ?? {}

@@ -34,11 +34,24 @@ export async function diagnoseSchedule(given: string, reader: StarterReader): Pr
     // What was before it was changed last is not about what it is now.
     since: Math.max(reader.clock.now() - LOOK_BACK, found.LastModificationDate?.getTime() ?? 0),
   } as const
-  const { found: problems, evidence, started } = await diagnoseStarting(starter, counting, reader)
+  const { found: problems, evidence, started, tried } = await diagnoseStarting(starter, counting, reader)
   // One that starts once is over when it has done so.
   const told = started > 0 ? idle.filter(({ code }) => code !== 'schedule.over') : idle
-  return whole(starter.name, [...told, ...problems], [...others.evidence, ...evidence])
+  const seen = [...told, ...problems]
+  // A group is counted as one: where none of it has started anything, neither has this one.
+  const unread = [...others.evidence, ...evidence]
+  const quiet = seen.length === 0 && unread.length === 0 && tried === 0 && started === 0
+  const all = quiet ? [notRun(starter.name, counting.since)] : seen
+  return whole(starter.name, all, unread)
 }
+
+const notRun = (name: string, since: number): Diagnosis => ({
+  code: 'schedule.not-run',
+  cause: `Nothing is known to be wrong with ${name}, and it has started nothing yet since ${new Date(since).toISOString()}`,
+  evidence: ['InvocationAttemptCount of its group: 0 since then, which is its last change, or 7 days ago'],
+  fix: 'Wait for its time, or run its task now: fluent-ecs run FILE --task NAME.',
+  docs: `${GUIDE}/monitoring-cloudwatch.html`,
+})
 
 async function findSchedule(
   GroupName: string,
