@@ -1,14 +1,21 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { transform } from 'esbuild'
-import { type FormatOptions, minify } from 'terser'
+import { minify } from 'terser'
 import type { Options } from 'tsup'
 import { pureModules } from './packaging/pure-modules.ts'
 import { serviceSchema, taskDefinitionSchema } from './src/validators/raw/json-schema.ts'
 
 const BUNDLED = ['zod', '@humanwhocodes/momoa']
 
+/** Its own, or where it has no file of it, this package's: the same Apache-2.0. */
 function licence(name: string): string {
-  return `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`
+  const own = `node_modules/${name}/LICENSE`
+  const { license, author }: { license: string; author: string } = JSON.parse(
+    readFileSync(`node_modules/${name}/package.json`, 'utf8'),
+  )
+  if (existsSync(own)) return `${name}\n\n${readFileSync(own, 'utf8')}`
+  if (license !== 'Apache-2.0') throw new Error(`${name} comes without its licence, ${license}`)
+  return `${name}, by ${author}\n\n${readFileSync('LICENSE', 'utf8')}`
 }
 
 const common: Options = {
@@ -19,23 +26,28 @@ const common: Options = {
   noExternal: BUNDLED.map(name => new RegExp(`^${name}(/|$)`)),
 }
 
-/** What only verbs and the simulator load, and what is required, comes whole: bundlers need no marks in it. */
-const isWhole = (file: string): boolean => /\.cjs$|\/(verbs|simulator)\b/.test(file)
+/** What only verbs, the simulator and the command load, and what is required, comes whole: bundlers need no marks in it. */
+const isWhole = (file: string): boolean => /\.cjs$|\/(verbs|simulator|cli)\b/.test(file)
 
 /**
- * Takes the blanks out of a file, which would be a hundredth of an install: names stay, as errors show them, and lines are
- * short, as Node prints the one that throws.
+ * Takes blanks and the names of variables out of the files of a folder, which would be a fiftieth of an install. Names of
+ * functions and classes stay, as errors show them, and lines are short, as Node prints the one that throws.
  */
-async function withoutBlanks(file: string): Promise<void> {
-  const text = readFileSync(file, 'utf8')
-  const { code } = isWhole(file)
-    ? await transform(text, { minifyWhitespace: true, minifySyntax: true, lineLimit: 160, target: 'node20' })
-    : await minify(text, { compress: false, mangle: false, format: MARKED })
-  if (code !== undefined) writeFileSync(file, code)
+async function shrink(folder: string): Promise<void> {
+  for (const name of readdirSync(folder)) {
+    const file = `${folder}/${name}`
+    if (!/\.c?js$/.test(name)) continue
+    const text = readFileSync(file, 'utf8')
+    const plain = isWhole(file) ? (await transform(text, { minifySyntax: true, target: 'node20' })).code : text
+    const { code } = await minify(plain, {
+      parse: { module: !file.endsWith('.cjs') },
+      compress: false,
+      mangle: { keep_classnames: true, keep_fnames: true },
+      format: { comments: false, max_line_len: 160, preserve_annotations: !isWhole(file) },
+    })
+    if (code !== undefined) writeFileSync(file, code)
+  }
 }
-
-/** esbuild would take the marks out with the blanks. */
-const MARKED: FormatOptions = { comments: false, max_line_len: 160, preserve_annotations: true }
 
 const library: Options = {
   ...common,
@@ -45,7 +57,7 @@ const library: Options = {
   dts: { entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' } },
   clean: ['!cli'],
   onSuccess: async () => {
-    for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) await withoutBlanks(`dist/${name}`)
+    await shrink('dist')
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))
     writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
     writeFileSync('dist/service.schema.json', JSON.stringify(serviceSchema()))
@@ -59,8 +71,7 @@ const command: Options = {
   format: ['esm'],
   outDir: 'dist/cli',
   clean: true,
-  // Nobody imports it: what is read of it is what it prints. Names stay, as errors show them.
-  minifyWhitespace: true,
+  onSuccess: () => shrink('dist/cli'),
 }
 
 export default [library, command]
