@@ -40,9 +40,10 @@ async function shrink(folder: string): Promise<void> {
     const text = readFileSync(file, 'utf8')
     const plain = isWhole(file) ? (await transform(text, { minifySyntax: true, target: 'node20' })).code : text
     const { code } = await minify(plain, {
-      parse: { module: !file.endsWith('.cjs') },
+      module: !file.endsWith('.cjs'),
       compress: false,
-      mangle: { keep_classnames: true, keep_fnames: true },
+      // Not what stands at the top of a module: most of it is functions.
+      mangle: { keep_classnames: true, keep_fnames: true, module: false },
       format: { comments: false, max_line_len: 160, preserve_annotations: !isWhole(file) },
     })
     if (code !== undefined) writeFileSync(file, code)
