@@ -58,7 +58,7 @@ export async function diagnoseService(
   // The tasks of a deployment that was rolled back are not those of the one that runs.
   const tasks = described.tasks.filter(({ startedBy }) => lost || startedBy === primary?.id)
   const failed = [...(await diagnoseTasks(tasks, subject, reader, new Map())).values()]
-  const forgotten = lost !== undefined && listed.arns.length === 0
+  const forgotten = lost !== undefined && listed.arns.length === 0 && hadTasks(lost, record, reader)
   const attempt = { ...service, events: eventsUntil(service, lost, record) }
   const logs = forgotten ? await pastLogs(attempt.events, subject, reader) : []
   const { groups, evidence: unreadGroups } = failed.length > 0 ? NO_GROUPS : await groupsNamedIn(service, reader)
@@ -96,6 +96,20 @@ function standingOf(
 /** When ECS gave a lost deployment up: what came after is of what it went back to. */
 const givenUpAt = (lost: ServiceDeploymentBrief, record: ServiceDeployment | undefined): Date | undefined =>
   record?.rollback?.startedAt ?? record?.stoppedAt ?? lost.finishedAt
+
+/** ECS shows a stopped task for about an hour. */
+const SHOWN_MILLISECONDS = 3_600_000
+
+/** Whether tasks of a lost deployment may have failed of which ECS shows none any more. */
+function hadTasks(
+  lost: ServiceDeploymentBrief,
+  record: ServiceDeployment | undefined,
+  { clock }: Pick<Context, 'clock'>,
+): boolean {
+  const at = givenUpAt(lost, record)
+  const isLongAgo = at === undefined || clock.now() - at.getTime() >= SHOWN_MILLISECONDS
+  return isLongAgo || (record?.deploymentCircuitBreaker?.failureCount ?? 0) > 0
+}
 
 /** What a lost deployment was to run, and when it was given up. */
 function lostIn(
