@@ -23,8 +23,9 @@ async function complete(typed: readonly string[], context: CliContext): Promise<
     for (const name of names) if (name.startsWith(begun)) context.process.stdout.write(`${name}\n`)
     return
   }
-  for (const { completion } of await proposeCompletions(app, typed, context))
-    context.process.stdout.write(`${completion}\n`)
+  // Where nothing is typed yet, flags would stand in the place of files: those are for the shell.
+  for (const { kind, completion } of await proposeCompletions(app, typed, context))
+    if (begun !== '' || kind !== 'argument:flag') context.process.stdout.write(`${completion}\n`)
 }
 
 /** The environments of a program; a shell is told nothing of what it prints, or of what is wrong with it. */

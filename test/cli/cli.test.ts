@@ -543,6 +543,8 @@ test('what may follow is proposed to a shell', async () => {
   expect(await proposed('re')).toEqual(['reject', 'release', 'restart'])
   expect(await proposed('plan', '--de')).toEqual(['--detailed-exitcode'])
   expect(await proposed('deploy', '--on-conflict', '')).toEqual(['supersede', 'wait', 'fail'])
+  // A file may stand there: a shell proposes those where it is told nothing.
+  expect(await proposed('deploy', '')).toEqual([''])
   const written = vi.spyOn(process.stdout, 'write')
   const said = "process.stdout.write('loading')"
   const text = `${said}; export default { kind: 'environments', names: ['staging', 'prod'] }`

@@ -38,7 +38,7 @@ export async function serve(options: ServeOptions = {}): Promise<ServedSimulator
       : answerAws(request, state.regions, signal)
   const server = httpServer(answer)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', error => reject(unserved(error, options.port)))
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
@@ -57,4 +57,11 @@ export async function serve(options: ServeOptions = {}): Promise<ServedSimulator
         server.closeAllConnections()
       }),
   }
+}
+
+/** Node says only EADDRINUSE. */
+function unserved(error: Error, port = 0): Error {
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error
+  const message = `Port ${port} of 127.0.0.1 is taken: give serve() another, or none, and it finds one that is free`
+  return Object.assign(new Error(message, { cause: error }), { code: error.code })
 }

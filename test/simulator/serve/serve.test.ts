@@ -172,7 +172,10 @@ test('after close nobody answers', async () => {
 
 test('a port that is taken is an error', async () => {
   const { port } = await served()
-  await expect(serve({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await expect(serve({ port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+    message: expect.stringContaining(`Port ${port} of 127.0.0.1 is taken`),
+  })
 })
 
 const TRUST = JSON.stringify({
