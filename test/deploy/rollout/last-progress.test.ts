@@ -30,7 +30,7 @@ test('a rollout none of whose tasks runs yet does not show the targets of what r
   await deploy(program('1'), simulator.options())
   const events: DeployEvent[] = []
   await deploy(program('2'), { ...simulator.options(), onEvent: event => void events.push(event) })
-  const told = events.filter(event => event.type === 'rollout')
+  const told = events.flatMap(event => (event.type === 'rollout' ? [event] : []))
   expect(told[0] && describeEvent(told[0])).toMatch(
     /^rollout web: shop-web:2 0 of 3 running, \d pending, 0 of 3 failed \(/,
   )
