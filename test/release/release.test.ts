@@ -8,7 +8,7 @@ import {
   release,
 } from '../../src/index.ts'
 import { registerDefinition } from '../../src/release/register-definition.ts'
-import { DEFINITION, type Foreign, foreign, type Json, runs, TARGET } from './foreign.ts'
+import { DEFINITION, type Foreign, foreign, foreignThatLogs, type Json, runs, TARGET } from './foreign.ts'
 
 const IMAGE = { image: 'ghcr.io/acme/shop:2' }
 const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
@@ -254,6 +254,18 @@ describe('a release that fails', () => {
     ])
     // What runs is left to its owner.
     expect(account.changes.map(({ operation }) => operation)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
+  })
+
+  test('shows no password of a log in its events', async () => {
+    const account = await foreignThatLogs()
+    const log = ['Error: refused with Authorization: Bearer Zq8rTbV4xkPw password=hunter77']
+    account.simulator.fail(IMAGE, { how: 'exits', exitCode: 1, log })
+    const events: DeployEvent[] = []
+    const onEvent = (event: DeployEvent) => void events.push(event)
+    await failure(release(TARGET, IMAGE, { ...account.options, onEvent }))
+    const told = JSON.stringify(events.filter(({ type }) => type === 'failing'))
+    expect(told).toContain('refused with Authorization: (not shown) password=(not shown)')
+    expect(JSON.stringify(events)).not.toMatch(/Zq8rTbV4xkPw|hunter77/)
   })
 
   test('waits on, where that is asked for or what fails is over soon', async () => {

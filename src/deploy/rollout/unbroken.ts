@@ -1,4 +1,5 @@
 import type { Service } from '../../aws/shapes/ecs.ts'
+import { harmlessMessage } from '../../errors/harmless.ts'
 import type { AccountContext } from '../context.ts'
 import type { FailedTasks } from '../diagnosis/failed-tasks.ts'
 import type { Repeated } from '../diagnosis/repeated.ts'
@@ -21,9 +22,11 @@ export class Unbroken {
     const { serviceName: service, circuitBreaker } = this.#model
     const { emit, clock } = this.#context
     if (circuitBreaker.enable) return
-    for (const { code, cause, tasks } of repeated) {
-      if (!this.#told.has(code)) emit({ type: 'failing', at: clock.now(), service, code, cause, tasks })
+    for (const { code, cause: words, tasks } of repeated) {
+      if (this.#told.has(code)) continue
       this.#told.add(code)
+      const cause = harmlessMessage(words)
+      emit({ type: 'failing', at: clock.now(), service, code, cause, tasks })
     }
   }
 
