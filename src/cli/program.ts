@@ -78,7 +78,8 @@ async function inEnvironment(
     const value: unknown = Reflect.get(settings, name)
     return typeof value === 'string' ? { [name]: value } : {}
   }
-  const stack = await stackOf(exported.stackOf(environment), choice, file)
+  // Its settings are chosen by the environment, whether or not a function looks at that.
+  const stack = await stackOf(exported.stackOf(environment), choice, file, ['env'])
   return { stack, environment, ...text('region'), ...text('expectedAccount') }
 }
 
@@ -109,12 +110,17 @@ async function exportOf(file: string, cwd: string): Promise<unknown> {
   )
 }
 
-async function stackOf(given: unknown, choice: ProgramChoice, file: string): Promise<Deployable> {
+async function stackOf(
+  given: unknown,
+  choice: ProgramChoice,
+  file: string,
+  unread: readonly string[] = [],
+): Promise<Deployable> {
   const args = new Arguments(choice)
   const made = typeof given === 'function' ? await given(args.given) : given
   if (typeof given !== 'function' && choice.arg.length > 0)
     throw new UsageError(`${file} takes no arguments`, 'Leave out --arg, or export a function that returns a stack.')
-  args.checkTaken(file)
+  if (typeof given === 'function') args.checkTaken(file, unread)
   if (isDeployable(made)) return made
   throw new UsageError(
     `${file} gives ${made === null ? 'null' : typeof made}, and no stack`,
@@ -135,8 +141,9 @@ class Arguments {
         throw new UsageError(`--arg takes name=value, and got "${each}"`, 'Write, for example, --arg tag=1.4.2.')
       return [each.slice(0, at), each.slice(at + 1)] as const
     })
-    this.#names = pairs.map(([name]) => name)
-    const values = Object.fromEntries([...pairs, ...(env === undefined ? [] : [['env', env] as const])])
+    const all = [...pairs, ...(env === undefined ? [] : [['env', env] as const])]
+    this.#names = all.map(([name]) => name)
+    const values = Object.fromEntries(all)
     const noted = (name: string | symbol): string | symbol => {
       if (typeof name === 'string') this.#read.add(name)
       return name
@@ -150,10 +157,10 @@ class Arguments {
   }
 
   /** A name that is misspelt would deploy what stands in its place by default. */
-  checkTaken(file: string): void {
-    const lost = this.#names.find(name => !this.#read.has(name))
+  checkTaken(file: string, unread: readonly string[]): void {
+    const lost = this.#names.find(name => !this.#read.has(name) && !unread.includes(name))
     if (lost === undefined) return
-    const names = [...this.#read].filter(name => name !== 'env' && !this.#names.includes(name))
+    const names = [...this.#read].filter(name => !this.#names.includes(name))
     const meant = nearest(lost, names)
     throw new UsageError(
       `${file} does not read the argument "${lost}"`,

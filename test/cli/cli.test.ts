@@ -82,6 +82,7 @@ describe('a command line that is wrong ends with 2 and says what is right', () =
       ],
       /tag.mjs does not read the argument "taks"\n {2}Fix: Did you mean tasks\?/,
     ],
+    [['plan', 'tag.mjs', '--arg', 'tag=1', '--env', 'prod'], /tag.mjs does not read the argument "env"/],
     [['plan', 'one.mjs', '--mermaid', '--detailed-exitcode'], /as --detailed-exitcode needs\n {2}Fix: Leave out/],
   ])('%j', async (words, message) => {
     const { exitCode, stderr, stdout } = await ran(words, { cwd: folder })

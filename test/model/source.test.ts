@@ -153,10 +153,7 @@ describe('what failed names the line that made it', () => {
     expect(textAt(diagnosis?.source)).toMatch(/^container\('app'/)
     expect(diagnosis).toMatchObject({
       container: 'app',
-      changes: [
-        { of: 'container', name: 'app', setting: 'memory', sure: 'possible' },
-        { of: 'container', name: 'app', setting: 'stopTimeout', sure: 'possible' },
-      ],
+      changes: [{ of: 'container', name: 'app', setting: 'memory', sure: 'likely' }],
     })
     expect(error.message).toMatch(/ {4}At: test\/model\/source\.test\.ts:\d+:\d+\n {4}Fix: /)
   })

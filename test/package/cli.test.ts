@@ -133,7 +133,7 @@ test('a stack goes its whole way', async () => {
   const next = await ran('deploy', 'shop.ts', '--arg', 'tag=2')
   expect(next.stdout).toMatch(/^deployed: 2 changes\n/)
   const back = await ran('rollback', 'shop.ts', '--to', '1')
-  expect(back).toMatchObject({ code: 0, stdout: expect.stringMatching(/^deployed: 1 change\n/) })
+  expect(back).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Rollback of [\s\S]*\ndeployed: 1 change\n$/) })
 
   await control('fail', { match: { image: 'shop/web:3' }, failure: { how: 'cannot pull' } })
   const failed = await ran('deploy', 'shop.ts', '--arg', 'tag=3')
@@ -172,7 +172,7 @@ test('a service is operated', async () => {
   expect(await ran('restart', 'prod/web')).toMatchObject({ code: 0, stdout: 'deployed: 1 change\n' })
   expect(await ran('release', 'prod/web', '--image', 'shop/web:9')).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^deployed: 2 changes\n.*-> a new revision\n/),
+    stdout: expect.stringMatching(/-> a new revision\n[\s\S]*\ndeployed: 2 changes\n$/),
   })
   expect(await ran('diagnose', 'prod/web')).toMatchObject({ code: 0 })
   expect(await ran('approve', 'prod/web')).toMatchObject({
@@ -199,7 +199,7 @@ test('the step of action.yml releases into the service', async () => {
   const output = join(project, 'output.txt')
   const more = { INPUTS: JSON.stringify(inputs), ACTION: action, GITHUB_OUTPUT: output, HOME: project }
   const { code, stdout, stderr } = await spawned('bash', ['-eo', 'pipefail', '-c', run], more).ended
-  expect(stdout, stderr).toMatch(/^deployed: 1 change\n/)
+  expect(stdout, stderr).toMatch(/^Release into [\s\S]*\ndeployed: 1 change\n$/)
   expect(code).toBe(0)
   expect(readFileSync(output, 'utf8')).toMatch(/^task-definition-arn=arn:aws:ecs:/)
 })

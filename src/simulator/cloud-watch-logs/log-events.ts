@@ -1,5 +1,6 @@
 import type { FilterLogEventsRequest, GetLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { AwsError, type World } from '../operation.ts'
+import { fitsPattern } from './filter-pattern.ts'
 import { groupOf, nameOf } from './log-group.ts'
 import { streamOf } from './log-stream.ts'
 
@@ -33,14 +34,12 @@ const isBeyond = (index: number, at: number, way: string | undefined): boolean =
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html says the order
 export function filterLogEvents(input: FilterLogEventsRequest, world: World): object {
   const { events } = groupOf(world, nameOf(input.logGroupName ?? input.logGroupIdentifier))
+  const fits = fitsPattern(input.filterPattern ?? '')
   const found = events
     .filter(between(input))
     .filter(event => input.logStreamNames === undefined || input.logStreamNames.includes(event.logStreamName))
     .filter(event => event.logStreamName.startsWith(input.logStreamNamePrefix ?? ''))
-    // Of the filter language only terms are known: every one of them must stand in the message.
-    .filter(event =>
-      (input.filterPattern ?? '').split(/\s+/).every(term => event.message.includes(term.replace(/"/g, ''))),
-    )
+    .filter(({ message }) => fits(message))
     .toSorted((a, b) => a.timestamp - b.timestamp)
   const from = Number(input.nextToken ?? 0)
   const to = from + (input.limit ?? 10_000)

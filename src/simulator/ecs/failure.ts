@@ -13,6 +13,7 @@ export type StopCode =
 
 /** What fails: containers of which all holds that is given; all of them where nothing is. */
 export interface FailureMatch {
+  /** As the definition has it, or without its registry: `shop/web:2`. */
   readonly image?: string
   /** The name of the container. */
   readonly container?: string
@@ -97,11 +98,14 @@ export function addFailure(world: World, match: FailureMatch, failure: Container
 export function failureOf(world: World, container: Told): ContainerFailure | undefined {
   return [...scripts(world)].findLast(
     ({ match }) =>
-      (match.image === undefined || match.image === container.image) &&
+      (match.image === undefined || [container.image, withoutRegistry(container.image)].includes(match.image)) &&
       (match.container === undefined || match.container === container.name) &&
       (match.command === undefined || match.command === container.command?.join(' ')),
   )?.failure
 }
+
+/** `shop/web:2` of `123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:2`. */
+const withoutRegistry = (image = ''): string => image.replace(/^(?:[^/]*[.:][^/]*|localhost)\//, '')
 
 /** The failure of one kind that one of these containers has. */
 export function failureAmong<H extends ContainerFailure['how']>(

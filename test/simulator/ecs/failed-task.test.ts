@@ -122,3 +122,18 @@ it('a deployment that comes during a rollback has nothing to go back to', async 
   await prod.simulator.advance(300_000)
   expect(prod.simulator.rollouts().map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'ROLLBACK_FAILED'])
 })
+
+it.each([
+  ['shop/web:2', true],
+  ['123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:2', true],
+  ['web:2', false],
+  ['shop/web:20', false],
+])('a failure of the image %s strikes one of a repository: %s', async (image, strikes) => {
+  const prod = await account()
+  const uri = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:2'
+  await prod.register({ containerDefinitions: [{ name: 'app', image: uri }] })
+  prod.simulator.fail({ image }, { how: 'exits', exitCode: 1 })
+  await prod.create()
+  await prod.simulator.advance(60_000)
+  expect(((await prod.service()).deployments?.[0]?.failedTasks ?? 0) > 0).toBe(strikes)
+})
