@@ -1,5 +1,7 @@
 // What the package's `index` is made from: the names of `index.ts`, but the code of a verb is loaded when it is called.
 // Most programs are read far more often than deployed, and a verb brings every kind of resource and every cause.
+import { isInvalidDefinitionError } from '../src/errors.ts'
+
 export { describeEvent } from '../src/deploy/events.ts'
 export { dynamoDbLease } from '../src/deploy/lease/dynamo-db-lease.ts'
 export { interruptible } from '../src/deploy/reporter/interruptible.ts'
@@ -25,7 +27,19 @@ type Verb<Args extends readonly unknown[], Result> = (...args: Args) => Promise<
 
 /** A verb whose code is loaded when it is called. Their types are those of `index.ts`. */
 function late<Args extends readonly unknown[], Result>(load: () => Promise<Verb<Args, Result>>): Verb<Args, Result> {
-  return async (...args) => (await load())(...args)
+  return async function verb(...args) {
+    const call: { stack?: string } = {}
+    Error.captureStackTrace(call, verb)
+    try {
+      return await (await load())(...args)
+    } catch (error) {
+      // The first frame of what a program has wrong is the line that called: behind a wait it would be one of this package.
+      const frames = call.stack?.indexOf('\n    at ') ?? -1
+      if (frames >= 0 && isInvalidDefinitionError(error))
+        error.stack = `${error.name}: ${error.message}${call.stack?.slice(frames)}`
+      throw error
+    }
+  }
 }
 
 export const approve = /* @__PURE__ */ late(async () => (await verbs()).approve)

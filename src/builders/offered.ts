@@ -111,8 +111,13 @@ function classOf(inner: object, { calls, options, values }: Offering): new (inne
     })
   for (const property of [...symbolsOf(inner), ...values])
     Object.defineProperty(Builder.prototype, property, {
-      get(): unknown {
-        return Reflect.get(Offered.innerOf(this) ?? {}, property)
+      get: function offeredValue(this: unknown): unknown {
+        try {
+          return Reflect.get(Offered.innerOf(this) ?? {}, property)
+        } catch (error) {
+          if (isInvalidDefinitionError(error) && !own.has(error)) Error.captureStackTrace(error, offeredValue)
+          throw error
+        }
       },
     })
   return Builder

@@ -63,7 +63,7 @@ export class ServiceBuilder extends ServiceSteps {
     const message = 'a service without a target has no target group'
     const hint = "send requests to it first, .target(edge.path('/*'), 'app', 3000)"
     const issue = { code: 'CALL-ARG-01', severity: 'error', path: ['targetGroupArn'], message, hint } as const
-    throw invalid(this.subject, [issue], () => this.targetGroupArn)
+    throw invalid(this.subject, [issue], this.build)
   }
 
   protected get where(): readonly [string, string] {

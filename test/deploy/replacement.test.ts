@@ -74,7 +74,7 @@ it('a changed port whose rollout is interrupted and begun again always has all t
   while ((await healthyInNew()) === 0) await simulator.clock.sleep(1000)
   expect(await healthyInNew()).toBe(1)
   run.abort()
-  expect(await stopped).toMatch(/abort/i)
+  expect(await stopped).toMatch(/interrupted/i)
 
   await deploy(four(9090), simulator.options())
   const healthy = simulator.ruleTargets.slice(before).flatMap(({ healthy }) => healthy ?? [])

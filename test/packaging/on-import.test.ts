@@ -22,6 +22,9 @@ test('a verb is loaded when it is called, and refuses the same', async () => {
     const [first, second] = await Promise.allSettled([here(nothing, wrong), late(nothing, wrong)])
     expect(first.status).toBe('rejected')
     expect(second).toEqual(first)
+    // The line that called it, in this file.
+    const frames = second.status === 'rejected' ? String(second.reason.stack).split('\n    at ') : []
+    expect(frames[1]).toMatch(/on-import\.test\.ts:\d+/)
   }
   await expect(loaded.logs({ cluster: 'prod', services: 1 } as never).next()).rejects.toThrow('Call of logs()')
 })

@@ -125,13 +125,13 @@ it('a deployment that comes during a rollback has nothing to go back to', async 
 
 it.each([
   ['shop/web:2', true],
-  ['123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:2', true],
+  ['registry.example.com:5000/shop/web:2', true],
   ['web:2', false],
   ['shop/web:20', false],
 ])('a failure of the image %s strikes one of a repository: %s', async (image, strikes) => {
   const prod = await account()
-  const uri = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:2'
-  await prod.register({ containerDefinitions: [{ name: 'app', image: uri }] })
+  const uri = 'registry.example.com:5000/shop/web:2'
+  await prod.register({ containerDefinitions: [{ ...app, image: uri }] })
   prod.simulator.fail({ image }, { how: 'exits', exitCode: 1 })
   await prod.create()
   await prod.simulator.advance(60_000)
