@@ -1,14 +1,23 @@
-import { parse, type ValueNode } from '@humanwhocodes/momoa'
+import { type DocumentNode, parse, type ValueNode } from '@humanwhocodes/momoa'
 import type { Issue } from '../errors.ts'
 
 /** Issues of a JSON file with the line and column of what they are about, or of what lacks it. */
 export function placedInJson(issues: readonly Issue[], text: string, file: string): readonly Issue[] {
-  if (issues.length === 0) return issues
-  const { body } = parse(text)
+  const document = issues.length > 0 ? documentOf(text) : undefined
+  if (!document) return issues
   return issues.map(issue => {
-    const { line, column } = nodeAt(body, issue.path).loc.start
+    const { line, column } = nodeAt(document.body, issue.path).loc.start
     return { ...issue, source: { file, line, column } }
   })
+}
+
+/** Nothing where it is nested deeper than can be followed: the issues are right without their places, too. */
+function documentOf(text: string): DocumentNode | undefined {
+  try {
+    return parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function nodeAt(node: ValueNode, [key, ...below]: Issue['path']): ValueNode {

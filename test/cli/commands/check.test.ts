@@ -54,6 +54,14 @@ describe('a file of JSON', () => {
     expect(stderr).toContain(`::error file=lines.json,line=${lineOf('cpu')},col=10::`)
   })
 
+  test('that is nested too deep for places is told without them', async () => {
+    const deep = `{ "family": "web", "containerDefinitions": ${'['.repeat(6_000)}${']'.repeat(6_000)} }`
+    const { exitCode, stderr } = await ran(['check', file('deep.json', deep)], { cwd: folder })
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/^deep.json is not valid/)
+    expect(stderr).not.toContain('deep.json:1')
+  })
+
   test('that is valid is said to be', async () => {
     const { stdout, exitCode } = await ran(['check', file('valid.json', JSON.stringify(DEFINITION))], { cwd: folder })
     expect(stdout).toContain('valid.json is valid')
