@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
+import type { StackModel } from '../model/stack.ts'
 import type { CliContext } from './cli-context.ts'
 import { choiceOf, type ProgramFlags } from './flags.ts'
+import type { Program } from './program.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Services of one cluster. */
@@ -35,31 +36,39 @@ export function serviceOf(given: string): { readonly cluster: string; readonly s
 /** Whether a word names a file of a program. */
 export const isProgramFile = (given: string): boolean => /\.[cm]?[jt]sx?$/.test(given)
 
-/** A service, all services of a cluster, or those of a program. */
-export async function servicesOf(
+/** What a file says, loaded and built once for all that is read of it. */
+export interface BuiltProgram extends Pick<Program, 'region' | 'expectedAccount'> {
+  readonly model: StackModel
+}
+
+/** The program whose file a word names; nothing where it names none. */
+export async function programOf(
   given: string,
   flags: ProgramFlags,
   { cwd }: CliContext,
-  least: 0 | 1 = 1,
-): Promise<readonly ServicesMeant[]> {
-  if (isProgramFile(given)) return ofProgram(resolve(cwd, given), flags, cwd, least)
+): Promise<BuiltProgram | undefined> {
+  if (!isProgramFile(given)) return undefined
+  const { loadProgram } = await import('./program.ts')
+  const { stack, ...where } = await loadProgram(given, cwd, choiceOf(flags))
+  return { ...where, model: stack.build() }
+}
+
+/** A service, or all services of a cluster. */
+export function servicesNamed(given: string): readonly ServicesMeant[] {
   if (!given.includes('/')) return [{ cluster: given }]
   const { cluster, service } = serviceOf(given)
   return [{ cluster, services: [service] }]
 }
 
-async function ofProgram(
-  file: string,
-  flags: ProgramFlags,
-  cwd: string,
-  least: number,
+/** The services of a program, of which there have to be some. */
+export async function servicesOfProgram(
+  { model: built, region, expectedAccount }: BuiltProgram,
+  least: 0 | 1 = 1,
 ): Promise<readonly ServicesMeant[]> {
-  const { loadProgram } = await import('./program.ts')
   const { collect } = await import('../deploy/graph/graph.ts')
-  const { stack, region, expectedAccount } = await loadProgram(file, cwd, choiceOf(flags))
   const byCluster = new Map<string, string[]>()
   const made = new Set<string>()
-  for (const { model } of collect(stack.build()).values()) {
+  for (const { model } of collect(built).values()) {
     if (model.kind !== 'service') continue
     const { clusterName, existing } = model.cluster
     if (!existing) made.add(clusterName)

@@ -9,7 +9,7 @@ import { type Conclusion, jsonLine, type Working } from './conclude.ts'
 import type { StackFlags } from './deploy-flags.ts'
 import { accountOptions } from './flags.ts'
 import { following } from './following.ts'
-import { servicesOf } from './service-argument.ts'
+import { programOf, servicesNamed, servicesOfProgram } from './service-argument.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the command takes. */
@@ -29,7 +29,8 @@ export async function showLogs(
   context: CliContext,
 ): Promise<Conclusion> {
   const { stdout, stderr, env } = context.process
-  const meant = await servicesOf(given, flags, context)
+  const program = await programOf(given, flags, context)
+  const meant = program ? await servicesOfProgram(program) : servicesNamed(given)
   const shown = lineWriter(Boolean(stdout.isTTY) && !env.NO_COLOR)
   const { container = [], since, follow = false, filter, previous = false, json } = flags
   const clock = context.connection?.clock ?? systemClock

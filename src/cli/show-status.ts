@@ -9,7 +9,7 @@ import type { CliContext } from './cli-context.ts'
 import { type Conclusion, jsonLine, type Working } from './conclude.ts'
 import type { StackFlags } from './deploy-flags.ts'
 import { accountOptions } from './flags.ts'
-import { servicesOf } from './service-argument.ts'
+import { programOf, servicesNamed, servicesOfProgram } from './service-argument.ts'
 import { starterText } from './starter-text.ts'
 import { startersOf } from './starters-of.ts'
 import { statusText } from './status-text.ts'
@@ -39,8 +39,9 @@ export async function showStatus(
   { signal, onEvent }: Working,
   context: CliContext,
 ): Promise<Conclusion> {
-  const starting = await startersOf(given, flags, context)
-  const meant = await servicesOf(given, flags, context, starting ? 0 : 1)
+  const program = await programOf(given, flags, context)
+  const readStarters = program && (await startersOf(program))
+  const meant = program ? await servicesOfProgram(program, readStarters ? 0 : 1) : servicesNamed(given)
   const look = async (): Promise<Looked> => {
     const found = await Promise.all(
       meant.map(({ cluster, services, made, ...where }) =>
@@ -48,11 +49,11 @@ export async function showStatus(
           { cluster, ...(services && { services }) },
           { ...accountOptions(flags, context, where), signal, onEvent },
         ).catch((error: unknown) => {
-          throw made ? unlessDeployed(error, given) : error
+          throw made ? unlessDeployed(error, given, flags) : error
         }),
       ),
     )
-    const starters = await starting?.read({ ...accountOptions(flags, context, starting), signal, onEvent })
+    const starters = await readStarters?.({ ...accountOptions(flags, context, program), signal, onEvent })
     return { services: found.flat(), ...(starters && { starters }) }
   }
   const ends = context.closed ? AbortSignal.any([signal, context.closed]) : signal
@@ -62,12 +63,16 @@ export async function showStatus(
 }
 
 /** What a program makes and is not there has not been deployed here yet. */
-function unlessDeployed(error: unknown, program: string): unknown {
+function unlessDeployed(error: unknown, program: string, { env, arg = [] }: StackFlags): unknown {
   if (!isPlanError(error, 'cluster.missing') && !isPlanError(error, 'service.missing')) return error
   const { code, resource, problems } = error
-  const fix = `Deploy it first: fluent-ecs deploy ${program}. Where it was, look in the Region and account of that.`
+  const words = [program, ...(env === undefined ? [] : ['--env', env]), ...arg.map(withoutValue)].join(' ')
+  const fix = `Deploy it first: fluent-ecs deploy ${words}. Where it was, look in the Region and account of that.`
   return new PlanError(code, { message: problems[0]?.message ?? code, resource, fix, cause: error })
 }
+
+/** A value may be long, or a secret. */
+const withoutValue = (arg: string): string => `--arg ${arg.split('=', 1)}=…`
 
 async function watch(
   look: () => Promise<Looked>,

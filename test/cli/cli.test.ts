@@ -268,6 +268,15 @@ describe('a service of others', () => {
     expect(stderr).toMatch(
       /There is no cluster "shop-prod".*\n {2}Fix: Deploy it first: fluent-ecs deploy undeployed\.ts\./,
     )
+    const several = file(
+      'undeployed-environments.ts',
+      `import { environments } from '${join(process.cwd(), 'src/index.ts')}'
+      import one from './undeployed.ts'
+      export default environments({ staging: {}, prod: {} }, () => one)`,
+    )
+    expect((await ran(['status', several, '--env', 'prod'], more)).stderr).toContain(
+      'Deploy it first: fluent-ecs deploy undeployed-environments.ts --env prod. Where',
+    )
   })
 
   test('is shown, scaled, restarted, released into and diagnosed', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { cluster, deploy, eventRule, network, schedule, stack, task, taskDefinition } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 import { ran } from './support.ts'
@@ -27,13 +27,15 @@ test('a program without services shows its schedules and event rules, and what b
       .task(job('resize'))
       .disabled(),
   )
-  Reflect.set(globalThis, 'program of status', jobs)
+  const asked = vi.fn(() => jobs)
+  Reflect.set(globalThis, 'program of status', asked)
   writeFileSync(join(folder, 'jobs.mjs'), `export default globalThis['program of status']`)
   const simulator = createSimulator()
   const { clients, clock } = simulator.options()
   const connection = { clients, clock, region: 'us-east-1' }
   const shown = async (...words: string[]) => ran(['status', 'jobs.mjs', ...words], { connection, cwd: folder })
   expect((await shown()).stdout).toContain('schedule shop-schedules/nightly  is not there\n')
+  expect(asked).toHaveBeenCalledTimes(1)
   await deploy(jobs, connection)
   expect(await shown()).toMatchObject({
     exitCode: 0,
