@@ -13,7 +13,8 @@ export const KILLED: readonly number[] = [137, 143]
  * codes of SIGKILL and SIGTERM come last, in this order, and so do containers that are not essential.
  */
 export function failedContainer(containers: readonly Container[], { definition }: Subject): Container | undefined {
-  const awaited = dependencyIn(containers.map(({ reason = '' }) => reason).join('\n'))
+  const names = (definition?.containerDefinitions ?? containers).map(({ name }) => name)
+  const awaited = dependencyIn(containers.map(({ reason = '' }) => reason).join('\n'), names)
   if (awaited) return containers.find(({ name }) => name === awaited) ?? { name: awaited }
   const essential = new Set(
     (definition?.containerDefinitions ?? []).flatMap(each => (each.essential === false ? [] : [each.name])),

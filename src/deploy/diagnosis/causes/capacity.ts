@@ -41,7 +41,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'quota.reached',
     words:
-      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request|\bDeployment)Limits?Exceeded(?!\w*: (Cannot exceed quota for PolicySize|Maximum policy size))|TooMany(?!Requests|Tags)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of (?!attempts)[\w ]+ (been )?(exceeded|reached)|limit on the number of (?!tags)|cannot exceed quota(?! for PolicySize)|reached your (?![\w ]*pull)[\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
+      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request|\bDeployment)Limits?Exceeded(?!\w*: (Cannot exceed quota for PolicySize|Maximum policy size))|TooMany(?!Requests|Tags)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of (?!attempts|retries)[\w ]+ (been )?(exceeded|reached)|limit on the number of (?!tags)|cannot exceed quota(?! for PolicySize)|reached your (?![\w ]*pull)[\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
     calls: true,
     mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,

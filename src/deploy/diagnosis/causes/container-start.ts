@@ -30,7 +30,8 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'device.missing',
     about: START,
-    words: /gathering device information|no such device|custom device|CDI host device|neuron dev|device file/i,
+    words:
+      /gathering device information|no such device|custom device|CDI host device|neuron dev|(?<!not a )device file/i,
     mends: 'itself',
     cause: clue => `${containerOf(clue)} asks for a device that the container instance does not have`,
     fix: clue =>
@@ -138,7 +139,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.settings',
     about: START,
     words:
-      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system|Requested (CPUs|memory nodes)|not enough cpus|Cwd must|additional-gids|unmapped gid|setting scheduler|apply capabilities|no new privileges|namespaces aren't enabled|AutoRemove|rule format|user-specified IP|ConfigError: /i,
+      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system|Requested (CPUs|memory nodes)|not enough cpus|Cwd must|additional-gids|unmapped gid|setting scheduler|apply capabilities|no new privileges|namespaces aren't enabled|AutoRemove|rule format|user-specified IP|(Host|Docker|DockerClient|Container)ConfigError: /i,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused where it runs: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,

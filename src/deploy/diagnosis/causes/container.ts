@@ -31,7 +31,7 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
   {
     code: 'container.out-of-memory',
     words: /OutOfMemory|\bOOM\b|OOMKilled/i,
-    logs: /JavaScript heap out of memory|java[./]lang[./]OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^([\w.]+\.)?_?(Array)?MemoryError|(?<!lock(all|ed|ing)?\b[^\n]{0,60})cannot allocate memory|std::bad_alloc|insufficient memory for the Java Runtime|System\.OutOfMemoryException|memory allocation of \d+ bytes failed|NoMemoryError|Could not reserve enough space|GC heap initialization failed|exited prematurely: signal 9/i,
+    logs: /JavaScript heap out of memory|java[./]lang[./]OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^([\w.]+\.)?_?(Array)?MemoryError|(?<!lock(all|ed|ing)?\b[^\n]{0,60})cannot allocate memory|std::bad_alloc|insufficient memory for the Java Runtime|System\.OutOfMemoryException|memory allocation of \d+ bytes failed|NoMemoryError|Could not reserve enough space for (\w+ )?object heap|GC heap initialization failed/i,
     mends: 'never',
     cause: clue => `${containerOf(clue)} ran out of memory: it may use ${memory(clue)}`,
     fix: clue =>
@@ -77,12 +77,19 @@ function memory({ container, subject: { definition } }: Clue): string {
 }
 
 function dependency(clue: Clue): string {
-  const name = dependencyIn(clue.words) ?? clue.container?.name
+  const name = awaitedIn(clue) ?? clue.container?.name
   return name === undefined ? 'A container' : `Container "${name}"`
 }
 
-function code({ words }: Clue): string {
-  const name = dependencyIn(words)
+const awaitedIn = ({ words, subject: { definition } }: Clue): string | undefined =>
+  dependencyIn(
+    words,
+    (definition?.containerDefinitions ?? []).map(({ name }) => name),
+  )
+
+function code(clue: Clue): string {
+  const { words } = clue
+  const name = awaitedIn(clue)
   const exitCode =
     (name && new RegExp(`container ${name}: exit code (\\d+)`).exec(words)?.[1]) ??
     /exit code (\d+), and others/.exec(words)?.[1]

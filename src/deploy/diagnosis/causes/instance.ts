@@ -33,7 +33,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'port.taken',
     words:
-      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|unique ports|specified port already exists|ports? .{0,20}(taken|in use)/i,
+      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|specified port already exists|ports? .{0,20}(taken|in use)/i,
     when: ({ words }) => !/logging driver|cannot assign requested address|: bind: ?$|nftables|ip6?tables/im.test(words),
     mends: 'itself',
     cause: ({ words }) => {
@@ -57,6 +57,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'container.settings',
     words: /credential ?spec|parse asmSecretData/i,
+    when: ({ words }) => ![REASONS.denied, REASONS.unreachable].some(each => each.test(words)),
     mends: 'never',
     cause: () => 'The credential spec of a container cannot be used',
     fix: clue =>

@@ -16,7 +16,7 @@ export const LOG_CAUSES: readonly Cause[] = [
   {
     code: 'firelens.failed',
     words:
-      /firelens (container|resource|log config|s3 config|config|options?)|start firelens|config-file-(type|value)|firelens user|s3 config \S+ from bucket|directory ownership/i,
+      /firelens (container|resource|log config|s3 config|config|options?)|start firelens|config-file-(type|value)|firelens user|s3 config \S+ from bucket|firelens[^\n]*directory ownership/i,
     mends: 'never',
     cause: () => 'The log router (FireLens) could not be set up',
     fix: clue =>

@@ -6,7 +6,7 @@ import { REASONS } from './reasons.ts'
 const RESOURCES = guide('resource-initialization-error')
 const SECRETS = guide('secrets-envvar-secrets-manager')
 const SECRET =
-  /secretsmanager|secrets? manager|(from|in) (asm|ssm)\b|ssm:|asm fetching|(asm|ssm) secret resource|missing secret value|parameter store|SSM parameter:|staging label|json key|retriev(e|ed|ing) (the )?secret|(pull|fetch|retrieve) secrets(?! or registry)|(asm|ssm) client|gMSA user|secret \S*( was)? not found|secret (does not|has no)|invalid (ssm )?parameters/i
+  /secretsmanager|secrets? manager|(from|in) (asm|ssm)\b|ssm:|asm fetching|(asm|ssm) secret resource|missing secret value|parameter store|SSM parameter:|staging label|json key|retriev(e|ed|ing) (the )?secret|(pull|fetch|retrieve) secrets(?! or registry)|(asm|ssm) client|domainless gMSA user|secret \S*( was)? not found|secret (does not|has no)|invalid (ssm )?parameters/i
 
 /** Why a secret or a parameter does not reach its variable. */
 export const SECRET_CAUSES: readonly Cause[] = [

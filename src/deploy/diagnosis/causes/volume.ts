@@ -10,7 +10,7 @@ const EBS_DOCS = guide('troubleshoot-ebs-volumes')
 const FILE_SYSTEM =
   /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|credentialsParameter|\bFSx\b|s3 ?files/i
 const FSX = /fsxwindows|\bFSx\b/i
-const EBS = /(?<![\w/-])EBS\b|elastic block store|volume attachment|CSI driver|resource attachment/i
+const EBS = /(?<![\w/-])EBS\b|elastic block store|volume attachment/i
 const DOCKER_VOLUME = /CannotCreateVolumeError|CannotInspectVolumeError|volumes?\b|VolumeDriver/i
 
 /** Why a volume is not there. */

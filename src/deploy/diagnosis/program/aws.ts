@@ -29,7 +29,7 @@ export const AWS_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /AccessDenied(?:Exception)?: (?!\/)|: AccessDenied$|\bAccessDenied\b[^\n]*403|SaslAuth\w+: \S+ Access denied/,
+      /(?<![\w$.])(?:(?:software\.amazon|com\.amazonaws)\.[\w.$]+\.)?AccessDenied(?:Exception)?: (?!\/)|: AccessDenied$|\bAccessDenied\b[^\n]*403|SaslAuth\w+: \S+ Access denied/,
     ],
     says: () => 'AWS denies it a call',
     fix: (_, clue) =>
@@ -52,7 +52,7 @@ export const AWS_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /NoSuchBucket|NoSuchKey|QueueDoesNotExist|NonExistentQueue|(?<![A-Za-z])ResourceNotFoundException|ParameterNotFound|\(404\) when calling the HeadObject/,
+      /NoSuchBucket|NoSuchKey|QueueDoesNotExist|NonExistentQueue|(?<![\w$.])(?:(?:software\.amazon|com\.amazonaws)\.[\w.$]+\.)?ResourceNotFoundException|ParameterNotFound|\(404\) when calling the HeadObject/,
     ],
     says: () => 'what it asks AWS for is not there',
     fix: (_, clue) => advice`Correct its name, or its Region: ${environmentOf(clue)}.`,

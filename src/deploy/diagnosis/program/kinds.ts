@@ -12,6 +12,13 @@ interface Kind {
 /** From what tells most to what tells least. */
 const KINDS: readonly Kind[] = [
   {
+    // Of a pool of Python; a time limit ends its workers so, too: https://docs.celeryq.dev/en/stable/userguide/workers.html#time-limits
+    words: /exited prematurely: signal 9\b/i,
+    says: 'a worker of it was killed, most often for the memory that it took',
+    fix: clue =>
+      advice`Look at the memory of the task in CloudWatch: give it more, or let it start fewer workers: ${ofContainer(clue, '.memory(…) and .command(…)', 'memory', 'command')}.`,
+  },
+  {
     words: /\b(?:CUDA|cuDNN|NVIDIA|NVML)\b[^\n]*out of memory|\bGPU memory\b/i,
     says: 'the memory of its GPU is too small',
     fix: clue =>

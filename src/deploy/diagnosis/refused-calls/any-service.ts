@@ -68,7 +68,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
   ],
   // Not a name that somebody gave: a tag 'Work in progress'.
   [
-    /\b(is|are|was|were|has|already|currently|still|another \w+|an? \w+|update|deletion|creation|deployment|operation|change|request|activity) in progress\b|busy state|already has an active|\w(InProgress|NotComplete)\w*: /i,
+    /\b(is|are|was|were|has|already|currently|still|another \w+|an? \w+|update|deletion|creation|deployment|operation|change|request|activity) in progress\b|busy state|already has an active deployment|\w(InProgress|NotComplete)\w*: /i,
     'Something else changes it at the same moment: wait until that is done.',
   ],
   [
