@@ -16,7 +16,7 @@ import { deleteRevisions } from './resources/task-definition/delete-revisions.ts
 import { familyNames, familyOf } from './resources/task-definition/family-name.ts'
 import { revisionsOf } from './resources/task-definition/revisions.ts'
 import { shortOf } from './rollback/choices.ts'
-import { historyOf, ranInTurn } from './rollback/history.ts'
+import { goesBackTo, historyOf, ranInTurn } from './rollback/history.ts'
 import { openStack } from './session.ts'
 import { tagsOfRevisions } from './stack-tags.ts'
 import { startedRevisions } from './started-revisions.ts'
@@ -154,10 +154,16 @@ async function neededBy(
   })
   if (!found || found.status === 'INACTIVE') return []
   const runs = [found.taskDefinition, ...(found.deployments ?? []).map(({ taskDefinition }) => taskDefinition)]
+  const running = runs.flatMap(arn => arn ?? [])
   const history = await historyOf(found, context)
-  const line = history && ranInTurn(history).toReversed()
-  const targets = line ? line.filter(arn => !runs.includes(arn)).slice(0, ROLLBACK_TARGETS) : revisions
-  return [...runs.flatMap(arn => arn ?? []), ...targets]
+  if (!history) return [...running, ...revisions]
+  const isTarget = (arn: string) => revisions.includes(arn) && !running.includes(arn)
+  const chosen = goesBackTo(found.taskDefinition ?? '', history)
+    .filter(isTarget)
+    .slice(-ROLLBACK_TARGETS)
+  // What nothing is known of may be what it goes back to.
+  if (!history.isWhole && chosen.length < ROLLBACK_TARGETS) return [...running, ...revisions]
+  return [...running, ...chosen, ...ranInTurn(history).filter(isTarget).slice(-ROLLBACK_TARGETS)]
 }
 
 /** The tagging API may lag, or be denied: ECS itself knows. It need not describe what is INACTIVE and not in use. */

@@ -25,7 +25,8 @@ export interface RollbackOptions extends Omit<DeployOptions, 'adopt' | 'onFailur
   readonly service?: string
   /**
    * A revision of the task definition (`6`, `web:6` or its ARN), or the ARN of a service revision.
-   * @default the one that ran before the present one: asked again, it goes further back, never to one that was gone back from
+   * @default the one that ran before the present one: asked again, it goes further back, and not to one that was
+   * gone back from. Where ECS has forgotten the first deployments, it goes to no newer revision
    */
   readonly to?: string | number
 }

@@ -1,6 +1,8 @@
 import {
   DeleteServiceCommand,
   DeregisterTaskDefinitionCommand,
+  ListServiceDeploymentsCommand,
+  type ListServiceDeploymentsCommandOutput,
   ListTaskDefinitionsCommand,
   type ListTaskDefinitionsCommandOutput,
   RegisterTaskDefinitionCommand,
@@ -20,6 +22,7 @@ import {
   network,
   planRollback,
   pruneRevisions,
+  restart,
   rollback,
   schedule,
   service,
@@ -34,6 +37,25 @@ async function deployed(...images: string[]): Promise<Simulator> {
   const simulator = createSimulator()
   for (const image of images) await deploy(worker(image), simulator.options())
   return simulator
+}
+
+const restarted = async (simulator: Simulator, times: number): Promise<void> => {
+  for (let each = 0; each < times; each++) await restart({ cluster: 'prod', service: 'worker' }, simulator.options())
+}
+
+/** The account, where ECS lists deployments in pages of 20, and the first ones no longer. */
+function relisting(simulator: Simulator, forgotten: number): Simulator['clients'] {
+  const { ecs } = simulator.clients
+  const send: typeof ecs.send = async (command, options) => {
+    if (!(command instanceof ListServiceDeploymentsCommand)) return ecs.send(command, options)
+    const paged = new ListServiceDeploymentsCommand({ ...command.input, maxResults: 20 })
+    const answer = (await ecs.send(paged, options)) as ListServiceDeploymentsCommandOutput
+    const { serviceDeployments = [], nextToken } = answer
+    return nextToken || forgotten === 0
+      ? answer
+      : { ...answer, serviceDeployments: serviceDeployments.slice(0, -forgotten) }
+  }
+  return { ...simulator.clients, ecs: { send } }
 }
 
 const refusal = async (work: Promise<unknown>): Promise<string> => {
@@ -121,7 +143,7 @@ describe('rollback', () => {
     const lines = String(plan).split('\n').slice(2)
     expect(lines).toEqual([
       expect.stringMatching(/jobs-worker:3 \(registered \S+, ran \S+Z to \S+Z, app/),
-      expect.stringMatching(/jobs-worker:2 \(registered \S+, its deployment failed \S+Z, app/),
+      expect.stringMatching(/jobs-worker:2 \(registered \S+, its deployment ended \S+Z without being complete, app/),
       expect.stringMatching(/jobs-worker:1 \(registered \S+, runs since \S+Z, ran \S+Z to \S+Z, app/),
     ])
     const [third, second, first] = plan.steps[0]?.choices ?? []
@@ -129,6 +151,44 @@ describe('rollback', () => {
     expect(second).not.toHaveProperty('ran')
     expect(first?.ran?.[0]?.from).toEqual(third?.ran?.[0]?.to)
     expect(first?.ran?.[1]?.to).toEqual(third?.ran?.[0]?.from)
+  })
+
+  // Each restart is a deployment, too.
+  it('never goes forward to what it has left, however often it was restarted since', async () => {
+    const simulator = await deployed('1', '2')
+    await rollback(worker('2'), simulator.options())
+    await restarted(simulator, 38)
+    const options = { ...simulator.options(), clients: relisting(simulator, 0) }
+    expect((await planRollback(worker('2'), options)).steps).toMatchObject([
+      {
+        from: 'jobs-worker:1',
+        because: 'none is known to have run before it; jobs-worker:2 was gone back from: to names one',
+      },
+    ])
+  })
+
+  // ECS keeps the deployments of 90 days.
+  it('never goes forward to what it has left, where ECS has forgotten the first deployments', async () => {
+    const simulator = await deployed('1', '2')
+    await rollback(worker('2'), simulator.options())
+    const forgotten = { ...simulator.options(), clients: relisting(simulator, 1) }
+    const left =
+      /^none is known to have run before it; jobs-worker:2 ran, too, and was perhaps gone back from: to names one$/
+    const stays = [{ from: 'jobs-worker:1', because: expect.stringMatching(left) }]
+    expect((await planRollback(worker('2'), forgotten)).steps).toMatchObject(stays)
+    simulator.inject({ operation: 'DescribeServiceDeployments' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const unread = await planRollback(worker('2'), forgotten)
+    expect(unread.steps).toMatchObject(stays)
+    expect(unread.isEmpty).toBe(true)
+    expect((await planRollback(worker('2'), { ...forgotten, to: 2 })).steps).toMatchObject([{ to: 'jobs-worker:2' }])
+  })
+
+  it('goes back to what ran before the oldest deployment that ECS knows', async () => {
+    const simulator = await deployed('1', '2')
+    const forgotten = { ...simulator.options(), clients: relisting(simulator, 1) }
+    expect((await planRollback(worker('2'), forgotten)).steps).toMatchObject([
+      { to: 'jobs-worker:1', because: 'it ran before jobs-worker:2' },
+    ])
   })
 
   it('passes over a revision that never worked', async () => {
@@ -284,6 +344,20 @@ describe('pruneRevisions', () => {
     expect(removed).toEqual(['jobs-worker:4', 'jobs-worker:3'])
     expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'jobs-worker:1' }])
     expect(await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })).toMatchObject({ removed: [] })
+  })
+
+  it('keeps what a rollback would choose, however often the service was restarted since', async () => {
+    const simulator = await deployed('1', '2')
+    await restarted(simulator, 42)
+    expect((await pruneRevisions(worker('2'), { ...simulator.options(), keep: 1 })).removed).toEqual([])
+    expect((await planRollback(worker('2'), simulator.options())).steps).toMatchObject([{ to: 'jobs-worker:1' }])
+  })
+
+  it('keeps all where ECS has forgotten what the service ran before', async () => {
+    const simulator = await deployed('1', '2', '3', '4')
+    const clients = relisting(simulator, 3)
+    const options = { ...simulator.options(), clients, keep: 1 }
+    expect((await pruneRevisions(worker('4'), options)).removed).toEqual([])
   })
 
   it('asks whose the revisions are in one call, not in one for each', async () => {

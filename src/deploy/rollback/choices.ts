@@ -13,7 +13,7 @@ export interface RollbackChoice {
   readonly deployedAt?: Date
   /** When it ran, the newest first, as far as ECS keeps deployments (90 days). Absent: never, as far as is known. */
   readonly ran?: readonly Period[]
-  /** When its last deployment ended without being complete: stopped or rolled back. Absent: none is known. */
+  /** When its last deployment ended without being complete: stopped, superseded or rolled back. Absent: none is known. */
   readonly failedAt?: Date
   /** What each container runs, for example `app nginx:1.29`. */
   readonly images: readonly string[]
@@ -57,7 +57,7 @@ export function describeChoice({ revision, registeredAt, ran = [], failedAt: fai
     ...(registeredAt ? [`registered ${timeOf(registeredAt)}`] : []),
     ...ran.slice(0, MOST_PERIODS).map(describePeriod),
     ...(ran.length > MOST_PERIODS ? [`and ${ran.length - MOST_PERIODS} times before`] : []),
-    ...(failed ? [`its deployment failed ${timeOf(failed)}`] : []),
+    ...(failed ? [`its deployment ended ${timeOf(failed)} without being complete`] : []),
     ...images,
   ]
   return seen.length > 0 ? `${revision} (${seen.join(', ')})` : revision

@@ -61,7 +61,7 @@ export async function planReturns(
       const present = found.taskDefinition ?? ''
       const known: Known = await knownOf(model, found, context).catch(unread)
       const chosen = await chooseRevision(model, found, to, known, context).catch(unread)
-      const choices = await choicesAmong(known.active, known.history ?? [], context).catch(unread)
+      const choices = await choicesAmong(known.active, known.history?.deployments ?? [], context).catch(unread)
       const step = { service: model.serviceName, from: shortOf(present), choices }
       if (!chosen.taskDefinition) return { step: { ...step, because: chosen.because } }
       if (chosen.taskDefinition === present) return { step: { ...step, because: 'it runs that revision' } }

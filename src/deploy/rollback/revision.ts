@@ -3,7 +3,7 @@ import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../context.ts'
 import { choicesAmong, describeChoice, shortOf } from './choices.ts'
-import { type PastDeployment, ranInTurn } from './history.ts'
+import { goesBackTo, type History, ranInTurn } from './history.ts'
 
 /** A revision to go back to, and why it is that one; or why there is none. */
 export interface Chosen {
@@ -15,7 +15,7 @@ export interface Chosen {
 export interface Known {
   readonly family: string
   readonly active: readonly string[]
-  readonly history: readonly PastDeployment[] | undefined
+  readonly history: History | undefined
 }
 
 /** The revision that `to` names, or the one that ran before the present one: never one that was gone back from. */
@@ -41,37 +41,38 @@ export async function chooseRevision(
 
 const NOTHING: Chosen = { because: 'no other revision is known to have worked' }
 
-function chosenIn(history: readonly PastDeployment[], present: string, active: readonly string[]): Chosen {
-  const line = ranInTurn(history)
-  const at = line.indexOf(present)
-  const before = at === -1 ? line : line.slice(0, at)
+function chosenIn(history: History, present: string, active: readonly string[]): Chosen {
+  const before = goesBackTo(present, history)
   const taskDefinition = before.findLast(arn => active.includes(arn))
-  const completed = new Set(history.flatMap(each => (each.completed ? [each.taskDefinition] : [])))
+  const completed = new Set(history.deployments.flatMap(each => (each.completed ? [each.taskDefinition] : [])))
   const left = [...completed].filter(arn => arn !== present && !before.includes(arn)).map(shortOf)
   if (taskDefinition === undefined) {
     if (left.length === 0) return NOTHING
-    return { because: `none is known to have run before it; ${goneBackFrom(left)}: to names one` }
+    return { because: `none is known to have run before it; ${goneBackFrom(left, history)}: to names one` }
   }
-  if (at === -1) return { taskDefinition, because: 'it is the last that a deployment completed with' }
-  const gone = left.length > 0 ? `; ${goneBackFrom(left)}` : ''
+  if (!ranInTurn(history).includes(present))
+    return { taskDefinition, because: 'it is the last that a deployment completed with' }
+  const gone = left.length > 0 ? `; ${goneBackFrom(left, history)}` : ''
   return { taskDefinition, because: `it ran before ${shortOf(present)}${gone}` }
 }
 
-const goneBackFrom = (left: readonly string[]): string =>
-  `${left.join(' and ')} ${left.length > 1 ? 'were' : 'was'} gone back from`
+const goneBackFrom = (left: readonly string[], { isWhole }: History): string => {
+  const were = left.length > 1 ? 'were' : 'was'
+  return `${left.join(' and ')} ${isWhole ? `${were} gone back from` : `ran, too, and ${were} perhaps gone back from`}`
+}
 
 const revisionOf = (arn: string): number => Number(arn.split(':').at(-1))
 
 async function named(
   model: ServiceModel,
   to: string | number,
-  { family, active, history = [] }: Known,
+  { family, active, history }: Known,
   context: Context,
 ): Promise<string> {
   const wanted = await wantedName(model, family, String(to), context)
   const found = active.find(arn => arn === wanted || shortOf(arn) === wanted)
   if (found) return found
-  const exist = (await choicesAmong(active, history, context)).map(describeChoice).join('; ')
+  const exist = (await choicesAmong(active, history?.deployments ?? [], context)).map(describeChoice).join('; ')
   throw new PlanError('revision.missing', {
     resource: `service ${model.serviceName}`,
     message: `There is no active revision ${shortOf(wanted)} of task definition "${family}": it does not exist, or is INACTIVE`,
