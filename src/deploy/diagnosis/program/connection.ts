@@ -56,7 +56,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /(?:pool|connection)\b[^\n]*(?:limit of size|is probably full|exhausted|is not available, request timed out)|PoolTimedOut|timeout (?:while )?(?:acquiring|waiting for) (?:an? )?(?:idle )?connection|resource from the pool/i,
+      /pool\b[^\n]*(?<!retr\w{1,5} )exhausted|(?:pool|connection)\b[^\n]*(?:limit of size|is probably full|is not available, request timed out)|PoolTimedOut|timeout (?:while )?(?:acquiring|waiting for) (?:an? )?(?:idle )?connection|resource from the pool/i,
     ],
     says: () => 'no connection of its pool became free in time',
     fix: (_, clue) =>
@@ -143,7 +143,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /permission denied for (?<name>\w+ [\w.]+)|must be (?:the )?(?:owner|superuser)|InsufficientPrivilege|command denied to user|not authorized on \S+ to execute|ORA-01031|was denied access on the database|permission was denied on/i,
+      /permission denied for (?<name>(?:(?:foreign |event )?(?:table|server|trigger)|(?:materialized )?view|schema|sequence|relation|database|function|procedure|type|domain|column|index|extension|language|tablespace|large object) [\w."]+)|must be (?:the )?owner of (?:(?:foreign |event )?(?:table|server|trigger)|(?:materialized )?view|schema|sequence|relation|database|function|procedure|type|domain|column|index|extension|language|tablespace|large object)\b|must be (?:a )?superuser|InsufficientPrivilege|command denied to user|not authorized on \S+ to execute|ORA-01031|was denied access on the database|permission was denied on/i,
     ],
     says: ({ name }) => `its user of the database has no right for that${name?.replace(/^/, ': ') ?? ''}`,
     fix: (_, clue) =>
@@ -151,7 +151,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /READONLY You can't write|cannot execute [\w ]+ in a read-only transaction|--read-only option|(?:read[- ]?only|slave|secondary) (?:replica|node|instance)\b|\bNotWritablePrimary\b|\bnot (?:master|primary)\b/i,
+      /READONLY You can't write|cannot execute [\w ]+ in a read-only transaction|--read-only option|\bwrit\w+\b[^\n]*\b(?:read[- ]?only|slave|secondary) (?:replica|node|instance)\b|\bNotWritablePrimary\b|\b(?:Mongo\w*Error|NotMaster\w*|NotPrimary\w*)\b[^\n]*\bnot (?:master|primary)\b|\bnot (?:master|primary) (?:and|or) (?:slaveOk|secondary)/i,
     ],
     says: () => 'it writes to a server that only reads, most often a replica',
     fix: (_, clue) => advice`Name the address of the primary (the writer of a cluster): ${environmentOf(clue)}.`,
@@ -252,7 +252,7 @@ export const NOT_CONNECTED: ProgramWords = {
   said: [
     /failed to connect to server \[(?<host>[\w.-]+):(?<port>\d+)\]/,
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
-    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connection attempts failed|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach\b|We couldn't connect|No living connections/i,
+    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connection attempts failed|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach (?:(?:the|any|a) )?(?:[\w-]+ )?(?:server|host|broker|database|node|cluster|endpoint|service|registry|api|redis|\w+:\/\/|[\w-]+\.[\w.-]+|[\w.-]+:\d+)|We couldn't connect|No living connections/i,
   ],
   vague: true,
   says: found => `it gets no connection to ${addressIn(found)}`,

@@ -24,7 +24,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /EADDRNOTAVAIL|bind: cannot assign requested address|(?:listen|bind)\b[^\n]*cannot assign requested address|Address family not supported/i,
+      /(?<!connect )EADDRNOTAVAIL|(?:\b(?:listen|bind)|socket\(\) \[::\])[^\n]*(?:cannot assign requested address|Address family not supported)/i,
     ],
     says: () => 'it is to listen at an address that the task does not have',
     fix: (_, clue) => advice`Let it listen on 0.0.0.0: ${environmentOf(clue)}.`,
@@ -113,7 +113,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /required key (?<name>[A-Z][A-Z0-9_]+) missing value/,
       /variable "(?<name>\w+)" should not be empty/,
       /["'`](?<name>[A-Z][A-Z0-9_]+)["'`] environment variable is missing/i,
-      /(?:set an?|define the environment variable|via the environment variable) "?(?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)/,
+      /(?:set an?|define the environment variable|(?<!can be )\b(?:set|define)\w*\b[^\n]{0,60} via the environment variable) "?(?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)/,
       /names \('ENV_(?<name>\w+)'\) which cannot be expanded/,
       /Could not resolve placeholder \$\{(?<name>[^}]+)\}/,
       /config property (?<name>[\w.-]+) is required/,
@@ -147,7 +147,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /unable to find user (?<name>[\w-]+)|getpwnam\("(?<user>[^"]+)"\) failed|cannot get uid for user '(?<owner>[^']+)'/,
+      /unable to find user (?<name>[\w-]+): no matching|getpwnam\("(?<user>[^"]+)"\) failed|cannot get uid for user '(?<owner>[^']+)'/,
     ],
     says: ({ name, user = name, owner = user }) => `its image has no user ${owner}`,
     fix: (_, clue) =>

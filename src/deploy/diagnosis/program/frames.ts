@@ -19,7 +19,7 @@ export const OF_WHAT_IT_STARTED =
 
 /** What a program says when a signal from outside ends it. */
 export const ASKED_TO_STOP =
-  /(?:caught|received|got|handling|error) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|(?<=signal:? \(?)(?:15|term)\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)|application shutdown complete/i
+  /(?:caught|received|got|handling|error) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|(?<=signal:? \(?)(?:15|term)\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)/i
 
 /** What a program says that it gets over. */
 export const PASSING =

@@ -9,6 +9,10 @@ interface Kind {
   fix(clue: Clue): Advice
 }
 
+/** A number that something answered with, and not one of something else: 500 ms, row 429. */
+const answered = (number: string): string =>
+  String.raw`\b(?:https?(?:\/[\d.]+)?|status(?:[ _-]?code)?|code|returned|responded|response|received)[\s:=("'[]{1,3}(?:(?:with|an?|of|is|was|https?|status|code|error|response)[\s:=("'[]{1,3}){0,3}${number}\b(?!\.\d| ?(?:[kmg]i?b|bytes|ms|s|sec\w*|min\w*|hours|times|rows|lines|records|items|results|workers)\b| ?%)`
+
 /** From what tells most to what tells least. */
 const KINDS: readonly Kind[] = [
   {
@@ -19,20 +23,21 @@ const KINDS: readonly Kind[] = [
       advice`Look at the memory of the task in CloudWatch: give it more, or let it start fewer workers: ${ofContainer(clue, '.memory(…) and .command(…)', 'memory', 'command')}.`,
   },
   {
-    words: /\b(?:CUDA|cuDNN|NVIDIA|NVML)\b[^\n]*out of memory|\bGPU memory\b/i,
+    words:
+      /\b(?:CUDA|cuDNN|NVIDIA|NVML)\b[^\n]*out of memory|(?:insufficient|not enough|out of|less than desired) GPU memory\b|\bGPU memory is (?:exhausted|full|too small)/i,
     says: 'the memory of its GPU is too small',
     fix: clue =>
       advice`Let it keep less there (smaller batches or models), or run it on instances with a larger GPU: ${ofContainer(clue, '.environment(…) and .gpus(…)', 'environment', 'resourceRequirements')}.`,
   },
   {
-    words: /\b(?:CUDA|cuDNN|NVIDIA|NVML)\b/i,
+    words: /\b(?:CUDA|cuDNN|NVML)\b|\bNVIDIA[ -](?:drivers?|GPUs?|smi|container|runtime|devices?)\b/i,
     says: 'it finds no GPU, or one that it was not built for',
     fix: clue =>
       advice`Run it on instances with a GPU and the ECS GPU-optimized AMI, ask for one, and take an image that is built for it: ${ofContainer(clue, '.gpus(…) and .image(…)', 'resourceRequirements', 'image')}.`,
   },
   {
     words:
-      /incompatible with server|(?:data ?(?:directory|files?)|schema|database)\b[^\n]*(?:initialized by|wrong ownership|has files|need to be|not compatible|is newer|is older)|exists but is not empty|upgrade (?:problem|from)|server upgrade|schema version|ClusterId|stored clusterId|redo log format|bad file format|encryption keys?\b[^\n]*(?:not match|mismatch)|mismatching encryption/i,
+      /incompatible with server|(?:data ?(?:directory|files?)|schema|database)\b[^\n]*(?:initialized by|wrong ownership|has files|need to be|not compatible|is newer|is older)|exists but is not empty|upgrade problem|server upgrade|\b(?:sql|data|database|cluster|index|storage)\b[^\n]*schema version|schema version[^\n]*(?:newer|older|compatib|mismatch|expected)|ClusterId|stored clusterId|redo log format|bad file format|encryption keys?\b[^\n]*(?:not match|mismatch)|mismatching encryption/i,
     says: 'the data that it finds is of another version, owner or set-up, or there where none should be',
     fix: clue =>
       advice`Start it with the version, user and key that made the data, upgrade the data first, or give it a directory of its own below the root of the volume: ${ofContainer(clue, '.image(…), .environment(…) and .mountPoint(…)', 'image', 'environment', 'mountPoints')}.`,
@@ -46,26 +51,31 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /^(?!.*(?:NameError|ReferenceError|authentication is|instance of an object|accessible by|or (?:later|greater|newer|higher|above)\b|at least version)).*(?:\bmust (?:be|have|set|specify|provide|define|configure|supply)\b(?! (?:a )?(?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the (?:same|owner)))|\bmust have a value|\brequires? (?:that you name|(?:an?|the|your|at least one) (?:[\w-]+ ){0,2}(?:secret|key|token|value|password|license|name|url|string|argument|host|address))|\b(?:is|are) (?:a )?required\b|(?:key|value|variable|setting|option|parameter|argument|field|property|token|secret|password|url|config\w*) is missing\b|\b(?:is|are|was|were|has) not (?:been )?(?:set|configured|provided|specified|supplied|initialized)\b(?! in\b)|\b(?:required|mandatory) (?:[\w-]+ )?(?:config\w*|settings?|options?|parameters?|values?|fields?|keys?|flags?|arguments?|propert\w+|env\w*|flag\(s\))|\bmissing (?:required |mandatory )?(?:config\w*|settings?|options?|parameters?|fields?|arguments?|propert\w+|values?|api|keys?|tokens?|secret|\w*[sS]ecret|credentials|environment|env|license|password|encryption)\b|\bno (?:\w+ ){0,3}(?:specified|configured|provided|supplied|defined)\b|\bno (?:\w+ ){0,2}(?:password|api key|token|secret|credentials)s? found|\bcannot be (?:null|empty|blank|none)\b|\bnot be (?:null|empty|blank)\b|\bgot (?:None|undefined|"undefined"|null)\b|not '?NoneType|None given|secret option|non-empty|please (?:set|provide|specify|define)|(?:api[ _-]?key|password|token|secret|url) not (?:set|found)|NotPresent|\bNO_SECRET\b|\bMISSING_\w+|\bnot set\b|default credentials)/i,
+      /^(?!.*(?:NameError|ReferenceError|authentication is|instance of an object|accessible by|or (?:later|greater|newer|higher|above)\b|at least version|ConstraintViolation|IntegrityError|\bColumn ')).*(?:\bmust (?:be|have|set|specify|provide|define|configure|supply)\b(?! (?:a )?(?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the (?:same|owner)))|\bmust have a value|\brequires? (?:that you name|(?:an?|the|your|at least one) (?:[\w-]+ ){0,2}(?:secret|key|token|value|password|license|name|url|string|argument|host|address))|(?:['"`\]]|\b(?:variable|setting|option|parameter|argument|field|property|key|value|token|secret|password|licen[sc]e|url|config\w*|credentials?|env|\w+_\w+)) (?:is|are) (?:a )?required\b|(?<!\b[CX]SRF )(?:key|value|variable|setting|option|parameter|argument|field|property|token|secret|password|url|config\w*) is missing\b(?! (?:in|from) the (?:request|header))|\b(?:is|are|was|were|has) not (?:been )?(?:set|configured|provided|specified|supplied|initialized)\b(?! in\b)|\b(?:required|mandatory) (?:[\w-]+ )?(?:config\w*|settings?|options?|parameters?|values?|fields?|keys?|flags?|arguments?|propert\w+|env\w*|flag\(s\))|\bmissing (?:required |mandatory )?(?:config\w*|settings?|options?|parameters?|fields?|arguments?|propert\w+|values?|api|keys?|tokens?|secret|\w*[sS]ecret|credentials|environment|env|license|password|encryption)\b|\bno (?:\w+ ){0,3}(?:specified|configured|provided|supplied|defined)\b|\bno (?:\w+ ){0,2}(?:password|api key|token|secret|credentials)s? found|\b(?:variable|setting|option|parameter|argument|key|token|secret|password|ur[il]|host|config\w*|connection string|property)\b[^\n]{0,40} (?:can|must |should |may )not be (?:null|empty|blank|none)\b|Value cannot be null\. \(Parameter|\bgot (?:None|undefined|"undefined"|null)\b|not '?NoneType|None given|secret option|non-empty|please (?:set|provide|specify|define)|(?:api[ _-]?key|password|token|secret|url) not (?:set|found)|NotPresent|\bNO_SECRET\b|\bMISSING_(?!MESSAGE\b)\w+|\bnot set\b|default credentials)/i,
     says: 'a setting that it needs is missing',
     fix: clue => advice`Set what it names: ${environmentAndSecretsOf(clue)}, or in a file of the image.`,
   },
   {
     words:
-      /\b(?:TypeError|ReferenceError|AttributeError|NameError|NoMethodError|NullPointerException|NullReferenceException|UnboundLocalError|IndexError|IndexOutOfRange\w*|IndexOutOfBounds\w*|ClassCastException|NoSuchMethodError|NoSuchFieldError|AbstractMethodError|IndentationError|SyntaxError|InvalidRequestError|TabError|ArgumentCountError|ImportError|KeyError)\b|nil map|interface conversion|undefined method|uninitialized constant|undefined function|nil pointer|index out of range|is not a function|has no attribute|unexpected keyword|syntax error|goroutines are asleep|NumPy|multiarray|(?:resolve|unable to resolve) (?:dependencies|service)|\bbean\b|services are not able to be constructed|apps aren't loaded|outside of \w+ context|called `(?:Result|Option)::/i,
+      /\b(?:TypeError|ReferenceError|AttributeError|NameError|NoMethodError|NullPointerException|NullReferenceException|UnboundLocalError|IndexError|IndexOutOfRange\w*|IndexOutOfBounds\w*|ClassCastException|NoSuchMethodError|NoSuchFieldError|AbstractMethodError|IndentationError|SyntaxError|sqlalchemy\.exc\.InvalidRequestError|TabError|ArgumentCountError|ImportError|KeyError)\b|nil map|interface conversion|undefined method|uninitialized constant|undefined function|nil pointer|index out of range|is not a function|has no attribute|unexpected keyword|syntax error|goroutines are asleep|NumPy|multiarray|(?:resolve|unable to resolve) (?:dependencies|service)|BeanCreationException|\b[Bb]ean (?:of type|with name|named|definition)|services are not able to be constructed|apps aren't loaded|outside of \w+ context|called `(?:Result|Option)::/i,
     says: 'its own code failed, at a value or a package that it was not written for',
     fix: clue =>
       advice`Run the image with the same environment and secrets: the code is to be mended where its log shows, or its packages are to be those of its lock file. A variable that is not set can show like that, too: ${environmentAndSecretsOf(clue)}.`,
   },
   {
-    words:
-      /\bunauthori[sz]ed\b|\bforbidden\b|\bnot authori[sz]ed\b|(?:invalid|incorrect|wrong|expired|bad) (?:api[ _-]?key|token|credentials|licen[sc]e|password|access key|signature|client)|authenticat\w+ (?:failed|required|error)|(?:licen[sc]e|token|api key|subscription)\b[^\n]* (?:expired|invalid|not valid)|login (?:failed|incorrect)|access denied|PERMISSION_DENIED|jwt (?:malformed|expired)|\b(?:status|code|error|returned|http)\b[^\n]{0,40}\b40[13]\b|\b40[13] (?:client )?(?:error|unauthorized|forbidden)/i,
+    words: new RegExp(
+      String.raw`\bunauthori[sz]ed\b|(?:^|[:("'\]] ?|\b403\W{1,3}|\baccess )forbidden\b|\bis forbidden: |\bnot authori[sz]ed\b|(?:invalid|incorrect|wrong|expired|bad) (?:api[ _-]?key|token|credentials|licen[sc]e|password|access key|signature|client)|authenticat\w+ (?:failed|required|error)|(?:licen[sc]e|token|api key|subscription)\b[^\n]* (?:expired|invalid|not valid)|login (?:failed|incorrect)|access denied|PERMISSION_DENIED|jwt (?:malformed|expired)|${answered('40[13]')}|\b40[13] (?:client )?(?:error|unauthorized|forbidden)`,
+      'i',
+    ),
     says: 'what it calls does not let it do that',
     fix: clue =>
       advice`Correct its key, token or user, or what that may do: ${environmentAndSecretsOf(clue)}. Tasks keep the value of a secret that they started with.`,
   },
   {
-    words: /\bthrottl|rate exceeded|too many requests|\b429\b|rate limit/i,
+    words: new RegExp(
+      String.raw`\bthrottl|rate exceeded|too many requests|${answered('429')}|\brate[- ]limit(?:s|ed|ing)?\b[^\n]{0,40}(?:exceeded|reached|hit)|exceed\w*[^\n]{0,40}\brate[- ]limit|RateLimit(?:Error|Exceeded)`,
+      'i',
+    ),
     says: 'what it calls wants fewer calls',
     fix: clue =>
       advice`Let it wait and try again, and start fewer tasks at once; or ask for a higher limit there: ${environmentAndSecretsOf(clue)}.`,
@@ -77,14 +87,17 @@ const KINDS: readonly Kind[] = [
       advice`Let it watch none, as a program in production need not (a start without its development server; or polling): ${ofContainer(clue, '.command(…) and .environment(…)', 'command', 'environment')}.`,
   },
   {
-    words: /\b50[0234]\b|service unavailable|bad gateway|internal server error/i,
+    words: new RegExp(
+      String.raw`${answered('50[0234]')}|\b50[0234] (?:server error|internal|service|bad|gateway)|service unavailable|bad gateway|internal server error`,
+      'i',
+    ),
     says: 'what it calls fails itself',
     fix: clue =>
       advice`Look at what it calls, and let it wait and try again at its start: ${environmentAndSecretsOf(clue)}.`,
   },
   {
     words:
-      /permission denied|not permitted|\bEACCES\b|\beacces\b|not writable|accessible by owner|(?:cannot|can't|can not|unable to) write (?:to )?(?:["'`]?\/|file)|wrong \w* ?permissions|node locks|\bAccessDenied/i,
+      /permission denied|operation not permitted(?! on)|\bEACCES\b|\beacces\b|not writable|accessible by owner|(?:cannot|can't|can not|unable to) write (?:to )?(?:["'`]?\/|file)|wrong \w* ?permissions|node locks|\bAccessDenied/i,
     says: 'its user may not do that',
     fix: clue =>
       advice`Let the files belong to that user in the image or on the volume (of EFS: an access point with that user), or run it as another: ${ofContainer(clue, '.user(…) and .mountPoint(…)', 'user', 'mountPoints')}.`,
@@ -121,7 +134,7 @@ const KINDS: readonly Kind[] = [
       advice`Run it on instances that have the device and name it, or let it do without: ${ofContainer(clue, '.device(…)', 'linuxParameters.devices')}.`,
   },
   {
-    words: /segmentation fault|core dumped|\bSIGSEGV\b|bus error/i,
+    words: /segmentation fault|core dumped|\bSIGSEGV\b|\bSIGBUS\b|signal\W*(?:\d+\W*)?bus error|^bus error/i,
     says: 'it crashed in native code',
     fix: clue =>
       advice`Look for native code that does not fit the image or the CPU architecture: ${ofContainer(clue, '.image(…)', 'image')}.`,
