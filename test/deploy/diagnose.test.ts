@@ -53,6 +53,23 @@ describe('diagnose', () => {
     ])
   })
 
+  it('tells of two failed deployments within an hour the last alone', async () => {
+    const [second, third] = ['ghcr.io/acme/shop:2', 'ghcr.io/acme/shop:3']
+    for (const images of [
+      [second, third],
+      [third, second],
+    ]) {
+      const simulator = createSimulator()
+      await deploy(shop('ghcr.io/acme/shop:1'), simulator.options())
+      simulator.fail({ image: second }, { how: 'cannot pull' })
+      simulator.fail({ image: third }, { how: 'exits', exitCode: 1, log: ['boom'] })
+      for (const image of images) await failed(simulator, image)
+      const told = await diagnose('prod', 'shop', simulator.options())
+      expect(told.map(({ code }) => code)).toEqual([images[1] === third ? 'container.exited' : 'image.missing'])
+      expect(told[0]?.cause).not.toContain(images[0])
+    }
+  })
+
   it('knows that the circuit breaker struck when the stopped tasks are gone', async () => {
     const simulator = createSimulator()
     await deploy(shop('ghcr.io/acme/shop:1'), simulator.options())

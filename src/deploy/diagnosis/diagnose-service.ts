@@ -4,6 +4,7 @@ import type {
   ServiceDeploymentBrief,
   ServiceEvent,
   ServiceRevision,
+  Task,
 } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { Context } from '../context.ts'
@@ -56,9 +57,12 @@ export async function diagnoseService(
   const listed = await tasksOf(subject, 'STOPPED', reader)
   const described = await describeFailed(listed.arns, subject, reader)
   // The tasks of a deployment that was rolled back are not those of the one that runs.
-  const tasks = described.tasks.filter(({ startedBy }) => lost || startedBy === primary?.id)
+  const tasks = lost
+    ? tasksOfLost(described.tasks, lost, revision)
+    : described.tasks.filter(({ startedBy }) => startedBy === primary?.id)
   const failed = [...(await diagnoseTasks(tasks, subject, reader, new Map())).values()]
-  const forgotten = lost !== undefined && listed.arns.length === 0 && hadTasks(lost, record, reader)
+  const noneOfIt = listed.arns.length === 0 || (described.tasks.length > 0 && tasks.length === 0)
+  const forgotten = lost !== undefined && noneOfIt && hadTasks(lost, record, reader)
   const attempt = { ...service, events: eventsUntil(service, lost, record) }
   const logs = forgotten ? await pastLogs(attempt.events, subject, reader) : []
   const { groups, evidence: unreadGroups } = failed.length > 0 ? NO_GROUPS : await groupsNamedIn(service, reader)
@@ -96,6 +100,17 @@ function standingOf(
 /** When ECS gave a lost deployment up: what came after is of what it went back to. */
 const givenUpAt = (lost: ServiceDeploymentBrief, record: ServiceDeployment | undefined): Date | undefined =>
   record?.rollback?.startedAt ?? record?.stoppedAt ?? lost.finishedAt
+
+/** The tasks of a lost deployment: not those of one before it; those of what ECS went back to, where it had none. */
+function tasksOfLost(
+  tasks: readonly Task[],
+  { createdAt }: ServiceDeploymentBrief,
+  revision: ServiceRevision | undefined,
+): readonly Task[] {
+  const since = tasks.filter(task => !createdAt || !task.createdAt || task.createdAt >= createdAt)
+  const own = since.filter(({ taskDefinitionArn }) => taskDefinitionArn === revision?.taskDefinition)
+  return own.length > 0 ? own : since
+}
 
 /** ECS shows a stopped task for about an hour. */
 const SHOWN_MILLISECONDS = 3_600_000
