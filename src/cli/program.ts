@@ -120,12 +120,13 @@ async function stackOf(
   const made = typeof given === 'function' ? await given(args.given) : given
   if (typeof given !== 'function' && choice.arg.length > 0)
     throw new UsageError(`${file} takes no arguments`, 'Leave out --arg, or export a function that returns a stack.')
-  if (typeof given === 'function') args.checkTaken(file, unread)
-  if (isDeployable(made)) return made
-  throw new UsageError(
-    `${file} gives ${made === null ? 'null' : typeof made}, and no stack`,
-    "Return stack('…').add(…).",
-  )
+  if (!isDeployable(made))
+    throw new UsageError(
+      `${file} gives ${made === null ? 'null' : typeof made}, and no stack`,
+      "Return stack('…').add(…).",
+    )
+  if (typeof given === 'function') args.checkTaken(file, made, unread)
+  return made
 }
 
 /** What a program that is a function gets: `--arg name=value`, and `--env` as `env`. */
@@ -143,28 +144,39 @@ class Arguments {
     })
     const all = [...pairs, ...(env === undefined ? [] : [['env', env] as const])]
     this.#names = all.map(([name]) => name)
-    const values = Object.fromEntries(all)
-    const noted = (name: string | symbol): string | symbol => {
-      if (typeof name === 'string') this.#read.add(name)
-      return name
-    }
-    this.given = new Proxy(values, {
-      get: (target, name) => Reflect.get(target, noted(name)),
-      has: (target, name) => Reflect.has(target, noted(name)),
-      // Whoever takes them all has the look of each.
-      getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(target, noted(name)),
+    // A plain object: it can be cloned and compared as one.
+    this.given = {}
+    for (const [name, value] of all) this.#give(name, value)
+  }
+
+  #give(name: string, value: string): void {
+    const shape = { configurable: true, enumerable: true }
+    Object.defineProperty(this.given, name, {
+      ...shape,
+      get: () => {
+        this.#read.add(name)
+        return value
+      },
+      set: (next: unknown) => Object.defineProperty(this.given, name, { ...shape, value: next, writable: true }),
     })
   }
 
   /** A name that is misspelt would deploy what stands in its place by default. */
-  checkTaken(file: string, unread: readonly string[]): void {
-    const lost = this.#names.find(name => !this.#read.has(name) && !unread.includes(name))
+  checkTaken(file: string, made: Deployable, unread: readonly string[]): void {
+    const left = () => this.#names.find(name => !this.#read.has(name) && !unread.includes(name))
+    if (left() === undefined) return
+    try {
+      // Some are read only there.
+      made.build()
+    } catch {
+      // What builds it next tells why it cannot be.
+      return
+    }
+    const lost = left()
     if (lost === undefined) return
-    const names = [...this.#read].filter(name => !this.#names.includes(name))
-    const meant = nearest(lost, names)
     throw new UsageError(
       `${file} does not read the argument "${lost}"`,
-      meant ? `Did you mean ${meant}?` : 'Leave it out, or let the function take it.',
+      'Correct its name, leave it out, or let the function take it.',
     )
   }
 }

@@ -80,7 +80,7 @@ describe('a command line that is wrong ends with 2 and says what is right', () =
         ),
         ...['--arg', 'tag=1', '--arg', 'taks=2'],
       ],
-      /tag.mjs does not read the argument "taks"\n {2}Fix: Did you mean tasks\?/,
+      /tag.mjs does not read the argument "taks"\n {2}Fix: Correct its name, leave it out, or/,
     ],
     [['plan', 'tag.mjs', '--arg', 'tag=1', '--env', 'prod'], /tag.mjs does not read the argument "env"/],
     [['plan', 'one.mjs', '--mermaid', '--detailed-exitcode'], /as --detailed-exitcode needs\n {2}Fix: Leave out/],
@@ -108,6 +108,22 @@ describe('a program', () => {
       stderr: expect.stringContaining('for several environments: staging, prod'),
     })
     expect((await ran(['plan', environments, '--env', 'prd'], { cwd: folder })).stderr).toContain('Did you mean prod?')
+  })
+
+  test.each([
+    ['clones them', 'args => { const { tag } = structuredClone(args); return made(tag) }'],
+    ['takes them all', 'args => { const { tag } = { ...args }; return made(tag) }'],
+    ['reads them when it is built', 'args => ({ build: () => made(args.tag).build() })'],
+    ['writes over them', "args => { args.tag = args.tag.trim() + ''; return made(args.tag) }"],
+  ])('that is a function and %s has taken its arguments', async (does, exported) => {
+    const name = file(
+      `${does.replaceAll(' ', '-')}.mjs`,
+      `const made = name => ({ build: () => ({ kind: 'stack', name, tags: {}, roots: [] }) }); export default ${exported}`,
+    )
+    const { stdout, stderr, exitCode } = await ran(['plan', name, '--mermaid', '--arg', 'tag=shop'], { cwd: folder })
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^flowchart/)
+    expect(exitCode).toBe(0)
   })
 
   test('is planned in the Region of its environment', async () => {
