@@ -82,8 +82,8 @@ async function taskOfProgram(file: string, flags: RunFlags, context: CliContext)
   const { name, task, eventVariables = [] } = taskIn(stack, file, flags.task)
   const left = eventVariables.filter(({ container, variable }) => !isSet(container, variable, flags))
   if (left.length > 0) {
-    const names = left.map(({ container, variable }) => `${container}:${variable}`).join(', ')
-    const words = `${name} gets these of an event, and here not, unless --set gives them: ${names}`
+    const names = new Set(left.map(({ container, variable }) => `${container}:${variable}`))
+    const words = `${name} gets these of an event, and here not, unless --set gives them: ${[...names].join(', ')}`
     context.process.stderr.write(`${harmlessItem(words)}\n`)
   }
   return { target: { build: () => task }, options: { ...accountOptions(flags, context, program), stack: stack.name } }

@@ -16,7 +16,7 @@ function paragraph({ kind, name, state, unread, ...status }: StarterStatus, now:
     ...(expression === undefined ? [] : [`  when      ${expression} in ${timeZone}`]),
     ...(pattern === undefined ? [] : [`  events    ${pattern}`]),
     ...(taskDefinition === undefined ? [] : [`  starts    ${taskDefinition}`]),
-    ...(read
+    ...(read || last
       ? [`  last      ${last ? lastLine(last, now) : 'no task that ECS shows: it does for about an hour'}`]
       : []),
     ...unread.map(each => `  not read  ${each}`),

@@ -10,26 +10,33 @@ export interface NamedTask {
   /** Its own name, or that of the schedule or event rule that starts it. */
   readonly name: string
   readonly task: TaskModel
-  /** What only an event says, where an event rule starts it. */
+  /** What only an event says, where event rules start it. */
   readonly eventVariables?: readonly EventVariable[]
 }
 
 /** The tasks of a stack: those that it has by name, and what its schedules and event rules start. */
 export function tasksIn(stack: StackModel): readonly NamedTask[] {
   const models = [...collect(stack).values()].map(({ model }) => model)
+  const scheduled = models.flatMap(model => (model.kind === 'schedule' ? [model] : []))
+  const rules = models.flatMap(model => (model.kind === 'event-rule' ? [model] : []))
+  /** Those of a task that events alone start. */
+  const variablesOf = ({ id }: TaskModel): readonly EventVariable[] =>
+    scheduled.some(({ task }) => task.id === id)
+      ? []
+      : rules.filter(({ task }) => task.id === id).flatMap(rule => rule.eventVariables)
   return [
-    ...models.flatMap(model => (model.kind === 'task' ? [{ name: model.id, task: model }] : [])),
-    ...models.flatMap(model => (model.kind === 'schedule' ? [{ name: model.id, task: model.task }] : [])),
     ...models.flatMap(model =>
-      model.kind === 'event-rule' ? [{ name: model.id, task: model.task, eventVariables: model.eventVariables }] : [],
+      model.kind === 'task' ? [{ name: model.id, task: model, eventVariables: variablesOf(model) }] : [],
     ),
+    ...scheduled.map(({ id, task }) => ({ name: id, task })),
+    ...rules.map(({ id, task, eventVariables }) => ({ name: id, task, eventVariables })),
   ]
 }
 
 /**
  * The task that is meant.
  *
- * @throws UsageError where there is none, or several and nothing says which.
+ * @throws UsageError where there is none, or several and nothing says which, or the name is that of several.
  */
 export function taskIn(stack: StackModel, file: string, name: string | undefined): NamedTask {
   const all = tasksIn(stack)
@@ -40,7 +47,13 @@ export function taskIn(stack: StackModel, file: string, name: string | undefined
     if (all.every(({ task }) => task.id === first.task.id)) return first
     throw new UsageError(`${file} has several tasks: ${names.join(', ')}`, 'Say which: --task NAME.')
   }
-  const meant = all.find(each => each.name === name)
+  const [meant, ...more] = all.filter(each => each.name === name)
+  const other = more.find(({ task }) => task.id !== meant?.task.id)
+  if (meant && other)
+    throw new UsageError(
+      `"${name}" means several tasks of ${file}: ${meant.task.id} and ${other.task.id}`,
+      `Give what starts ${other.task.id} a name of its own${other.task.id === name ? '' : `; that task is --task ${other.task.id}`}.`,
+    )
   if (meant) return meant
   const near = nearest(name, names)
   throw new UsageError(

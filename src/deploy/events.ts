@@ -130,9 +130,12 @@ function lineOf(event: DeployEvent): string {
     case 'failing':
       return `failing ${event.service}: ${event.tasks} tasks, and it has no circuit breaker: ${event.cause}`
     case 'waiting-for-approval':
-      return `approve ${event.service}? It waits at ${event.stage} for: fluent-ecs approve ${serviceIn(event)}, or reject; in a program, for approve() of hook ${event.hookId} of ${event.serviceDeploymentArn}`
+      return `approve ${event.service}? It waits at ${event.stage} for: fluent-ecs approve ${serviceIn(event)} --region ${regionIn(event)}, or reject; in a program, for approve() of hook ${event.hookId} of ${event.serviceDeploymentArn}`
   }
 }
+
+// arn:aws:ecs:us-east-1:123456789012:service-deployment/prod/web/…
+const regionIn = ({ serviceDeploymentArn }: Pause): string => serviceDeploymentArn.split(':')[3] ?? ''
 
 /** `prod/web` */
 const serviceIn = ({ serviceDeploymentArn, service }: Pause): string =>

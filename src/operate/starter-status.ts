@@ -1,15 +1,16 @@
 import { unlessRefused } from '../aws/unless-refused.ts'
-import type { AccountContext } from '../deploy/context.ts'
+import type { AccountContext, Context } from '../deploy/context.ts'
 import { readable } from '../deploy/diagnosis/readable.ts'
-import { startedByOf } from '../deploy/diagnosis/starting/starter.ts'
+import { isCut, startedByOf } from '../deploy/diagnosis/starting/starter.ts'
 import { tasksStartedBy } from '../deploy/diagnosis/starting/tasks.ts'
 import type { AccountOptions } from '../deploy/options.ts'
 import { ruleName } from '../deploy/resources/event-rule/rule-name.ts'
-import { eventTargets } from '../deploy/resources/event-rule/targets.ts'
+import { eventTargets, isTargetOfStack } from '../deploy/resources/event-rule/targets.ts'
 import { groupName } from '../deploy/resources/schedule-group/group-name.ts'
 import { taskIdOf } from '../deploy/running/watched-tasks.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
+import { harmlessItem } from '../errors/harmless.ts'
 import type { EventRuleModel } from '../model/event-rule.ts'
 import { busName } from '../model/event-rule.ts'
 import type { ScheduleModel } from '../model/schedule.ts'
@@ -28,7 +29,7 @@ export interface StarterStatus {
   readonly pattern?: string
   /** What it starts, for example `shop-report:7`. */
   readonly taskDefinition?: string
-  /** The last task that ECS still shows, for about an hour after it stopped. */
+  /** The last task that ECS still shows, for about an hour after it stopped; `unread` says where it may be of another. */
   readonly last?: {
     readonly task: string
     /** As ECS says it, for example `STOPPED`. */
@@ -68,7 +69,7 @@ async function statusOf(stack: string, model: Starter, context: AccountContext):
   const own = isSchedule ? model.id : ruleName(model, of)
   const name = isSchedule ? `${groupName(of)}/${own}` : bus === 'default' ? own : `${bus}/${own}`
   const read = await readable(`${model.kind.replace('-', ' ')} ${name}`, () =>
-    isSchedule ? scheduleAt(groupName(of), own, context) : ruleAt(model.eventBus, own, context),
+    isSchedule ? scheduleAt(groupName(of), own, context) : ruleAt(model.eventBus, own, { ...context, ...of }),
   )
   const found = read.value
   if (!found) return { kind: model.kind, name, unread: read.evidence }
@@ -94,10 +95,15 @@ async function statusOf(stack: string, model: Starter, context: AccountContext):
             exitCode === undefined ? [] : [[container, exitCode]],
           ),
         ),
-        ...(last.stoppedReason !== undefined && { reason: last.stoppedReason }),
+        ...(last.stoppedReason !== undefined && { reason: harmlessItem(last.stoppedReason) }),
       },
     }),
-    unread: tasks.evidence,
+    unread: [
+      ...tasks.evidence,
+      ...(last && isCut({ startedBy })
+        ? [`whose that task is: ECS keeps "${startedBy}" of what started it, and other names may begin so`]
+        : []),
+    ],
   }
 }
 
@@ -123,11 +129,16 @@ async function scheduleAt(
   )
 }
 
-async function ruleAt(EventBusName: string, Name: string, context: AccountContext): Promise<Found | undefined> {
+async function ruleAt(
+  EventBusName: string,
+  Name: string,
+  context: AccountContext & Pick<Context, 'stack'>,
+): Promise<Found | undefined> {
   const call = context.aws.eventBridge('DescribeRule', { Name, EventBusName })
   const found = await unlessRefused(call, 'ResourceNotFoundException')
   if (!found) return undefined
-  const target = (await eventTargets({ name: Name, eventBus: EventBusName }, context)).find(each => each.EcsParameters)
+  const targets = await eventTargets({ name: Name, eventBus: EventBusName }, context)
+  const target = targets.find(each => each.EcsParameters && isTargetOfStack(each, context))
   return {
     state: found.State ?? 'ENABLED',
     ...(found.EventPattern !== undefined && { pattern: found.EventPattern }),

@@ -83,6 +83,8 @@ describe('a command line that is wrong ends with 2 and says what is right', () =
       /tag.mjs does not read the argument "taks"\n {2}Fix: Correct its name, leave it out, or/,
     ],
     [['plan', 'tag.mjs', '--arg', 'tag=1', '--env', 'prod'], /tag.mjs does not read the argument "env"/],
+    [['plan', 'one.mjs', '--mermaid', '--prune'], /as --prune needs\n {2}Fix: Leave out/],
+    [['plan', 'one.mjs', '--mermaid', '--verify'], /as --verify needs\n {2}Fix: Leave out/],
     [['plan', 'one.mjs', '--mermaid', '--detailed-exitcode'], /as --detailed-exitcode needs\n {2}Fix: Leave out/],
   ])('%j', async (words, message) => {
     const { exitCode, stderr, stdout } = await ran(words, { cwd: folder })
@@ -262,6 +264,7 @@ describe('a service of others', () => {
     }
     const head = 'Following web (2 tasks): app in /ecs/web\n'
     expect(await followed([])).toMatchObject({
+      exitCode: 0,
       stdout: '',
       stderr: `${head}No line yet: what comes is shown here, until Ctrl-C\n`,
     })

@@ -9,7 +9,7 @@ const HEAD = `# Commands
 
 A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. An argument that is not given is undefined: give it a default, or throw; one that the function does not read is refused, so that a slip of its name deploys nothing. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
 
-A service is written as \`cluster/service\`; \`status\` and \`logs\` take a program, too, and \`run\` one of its tasks. Of a program \`status\` also shows the schedules and event rules: when they start which revision, whether they are enabled, and how their last task ended while ECS shows it. \`status\` lists the tasks, whose ids \`stop\` and \`exec --task\` take, where it is asked for at most ten services.
+A service is written as \`cluster/service\`; \`status\` and \`logs\` take a program, too, and \`run\` one of its tasks. Of a program \`status\` also shows the schedules and event rules: when they start which revision, whether they are enabled, and how their last task ended while ECS shows it; with \`--json\` they are in \`starters\` beside \`services\`: \`kind\` (\`schedule\` or \`event-rule\`) and \`name\`, with \`state\`, \`expression\` and \`timeZone\` or \`pattern\`, \`taskDefinition\` and \`last\` (\`task\`, \`status\`, \`at\`, \`exitCodes\`, \`reason\`) where there are such, and in \`unread\` what could not be read. ECS keeps 36 characters of what started a task, with \`chronos-schedule/\` or \`events-rule/\` before the name: of longer ones the last task may be of another, and \`unread\` says so. No function of the package reads them. \`status\` lists the tasks, whose ids \`stop\` and \`exec --task\` take, where it is asked for at most ten services.
 
 What happens is told on stderr, the result on stdout. With \`--json\` stdout has an object a line: the events, and as the last line \`{ "type": "result", … }\` or \`{ "type": "error", "code": …, "message": … }\` with \`issues\`, \`problems\` or \`diagnosis\`. On GitHub Actions errors are shown at the lines of the program and in the summary of the step. \`DEBUG=1\` adds the stack of an error that a program throws.
 
@@ -19,7 +19,7 @@ What happens is told on stderr, the result on stdout. With \`--json\` stdout has
 | ${EXIT.failed} | it failed, the program is not valid, or what was looked for is wrong: with \`preflight\`, \`plan --preflight\`, \`diagnose\` |
 | ${EXIT.wrongUse} | wrong use: of the command, or a file that exports no stack |
 | ${EXIT.wouldChange} | \`plan --detailed-exitcode\`: something would change |
-| ${EXIT.interrupted} | Ctrl-C |
+| ${EXIT.interrupted} | Ctrl-C; \`status --watch\` and \`logs --follow\`, which show until then, end with ${EXIT.done} once they have begun |
 
 \`run\` ends with the exit code of the container where that is not 0.
 

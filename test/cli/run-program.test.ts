@@ -102,6 +102,28 @@ describe('a task of a program is run', () => {
     )
   })
 
+  test('that an event rule alone starts tells what lacks by its own name, and without one', async () => {
+    const file = program('up.mjs', stack('shop').add(uploads))
+    const { simulator, more } = await deployed()
+    simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 0 })
+    for (const words of [[], ['--task', 'resize']])
+      expect((await ran(['run', file, ...words], more)).stderr).toContain('resize gets these of an event')
+  })
+
+  test('with a name that means two of them refused', async () => {
+    const report = schedule('report').cron('30 2 * * ? *').task(job('other'))
+    const { more } = await deployed()
+    const two = program(
+      'two.mjs',
+      stack('shop').add(report, schedule('nightly').cron('0 3 * * ? *').task(job('report'))),
+    )
+    expect(await ran(['run', two, '--task', 'report'], more)).toMatchObject({
+      exitCode: 2,
+      stderr:
+        '"report" means several tasks of two.mjs: report and other\n  Fix: Give what starts other a name of its own; that task is --task other.\n',
+    })
+  })
+
   test('with what only one of program and cluster takes refused', async () => {
     const file = program('jobs.mjs', stack('shop').add(nightly, uploads))
     const { more } = await deployed()
@@ -126,7 +148,7 @@ describe('a task of a program is run', () => {
 })
 
 describe('without a program', () => {
-  test('the network that is missing is named by its flags, before AWS is asked', async () => {
+  test('the network that is missing is named by its flags, before anything is started', async () => {
     const { simulator, more } = await deployed()
     const words = ['run', 'jobs', '--task-definition', 'shop-report']
     const { stderr, exitCode } = await ran(words, more)

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { connect } from '../../src/aws/clients.ts'
 import { cluster, deploy, eventRule, network, schedule, stack, task, taskDefinition } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 import { ran } from './support.ts'
@@ -56,4 +57,43 @@ event rule shop-uploads  disabled
   const { starters, services } = JSON.parse((await shown('--json')).stdout.trim().split('\n').at(-1) ?? '')
   expect(services).toEqual([])
   expect(starters[0]).toMatchObject({ kind: 'schedule', state: 'ENABLED', last: { exitCodes: { app: 3 } } })
+})
+
+test('of a name that ECS cuts it is said that the task may be of another, and the target is that of the stack', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-status-'))
+  const report = job('report')
+  const every = (id: string, hour: number) => schedule(id).cron(`30 ${hour} * * ? *`).task(report)
+  const jobs = stack('shop').add(
+    every('nightly-report-shop-eu', 1),
+    every('nightly-report-shop-us', 9),
+    eventRule('uploads')
+      .pattern({ source: ['shop.orders'] })
+      .task(job('resize')),
+  )
+  Reflect.set(globalThis, 'program of cut names', jobs)
+  writeFileSync(join(folder, 'cut.mjs'), `export default globalThis['program of cut names']`)
+  const simulator = createSimulator()
+  const { clients, clock } = simulator.options()
+  const connection = { clients, clock, region: 'us-east-1' }
+  await deploy(jobs, connection)
+  const aws = connect('us-east-1', simulator.clients, (_service, _operation, attempt) => attempt())
+  const { Targets: [target] = [] } = await aws.eventBridge('ListTargetsByRule', { Rule: 'shop-uploads' })
+  const { Arn = '', EcsParameters } = target ?? {}
+  const foreign = {
+    Id: '0',
+    Arn,
+    RoleArn: 'arn:aws:iam::123456789012:role/other',
+    EcsParameters: {
+      ...EcsParameters,
+      TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/other:1',
+    },
+  }
+  await aws.eventBridge('PutTargets', { Rule: 'shop-uploads', Targets: [foreign] })
+  simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 3 })
+  await simulator.advance(new Date('2026-01-01T01:35:00Z').getTime() - clock.now())
+  const { stdout } = await ran(['status', 'cut.mjs'], { connection, cwd: folder })
+  expect(stdout).toMatch(
+    /-us {2}enabled\n(?: .*\n){2} {2}last {6}\w{32} stopped.*\n {2}not read {2}whose that task is: ECS keeps "chronos-schedule\/nightly-report-shop"/,
+  )
+  expect(stdout).toContain('starts    shop-resize:1')
 })

@@ -25,8 +25,12 @@ test('no line is told with the time since when', async () => {
 
 test('a status that is watched without a terminal says when it was', async () => {
   const { more } = await connected(await foreign())
-  const { stdout } = await ran(['status', 'prod/web', '--watch'], { ...more, signal: AbortSignal.timeout(1_000) })
+  const { stdout, exitCode } = await ran(['status', 'prod/web', '--watch'], {
+    ...more,
+    signal: AbortSignal.timeout(1_000),
+  })
   expect(stdout.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z\nprod\/web {2}2 of 2 running$/gm)?.length).toBeGreaterThan(1)
+  expect(exitCode).toBe(0)
 })
 
 test('a release whose tasks fail says so while it waits, and that nothing breaks the circuit', async () => {

@@ -76,7 +76,7 @@ describe('a deployment that pauses at a lifecycle hook', () => {
     ])
     const asked = events.filter(({ type }) => type === 'waiting-for-approval').map(describeEvent)
     expect(asked).toEqual([
-      expect.stringMatching(/POST_TEST_TRAFFIC_SHIFT for: fluent-ecs approve prod\/web, or reject;/),
+      expect.stringMatching(/POST_TEST_TRAFFIC_SHIFT for: fluent-ecs approve prod\/web --region us-east-1, or reject;/),
     ])
     const phases = new Set(events.flatMap(event => (event.type === 'rollout' ? event.phase : [])))
     expect([...phases]).toEqual(['rollout', 'approval', 'bake'])

@@ -34,7 +34,7 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
         file,
         async ({ stack }, options) => {
           if (flags.mermaid) {
-            const other = flags.detailedExitcode ? '--detailed-exitcode' : flags.preflight ? '--preflight' : undefined
+            const [, other] = ASKING.find(([name]) => flags[name]) ?? []
             if (other !== undefined) throw drawnOnly(other)
             const { mermaid } = await import('../mermaid.ts')
             const text = mermaid(stack.build())
@@ -55,6 +55,15 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
     }
   },
 })
+
+/** What a drawing cannot do. */
+const ASKING = [
+  ['detailedExitcode', '--detailed-exitcode'],
+  ['preflight', '--preflight'],
+  ['prune', '--prune'],
+  ['adopt', '--adopt'],
+  ['verify', '--verify'],
+] as const
 
 const drawnOnly = (other: string): UsageError =>
   new UsageError(

@@ -27,4 +27,4 @@ export const startedByOf = (prefix: 'chronos-schedule' | 'events-rule', name: st
   `${prefix}/${name}`.slice(0, LONGEST_STARTED_BY)
 
 /** Where names may have been cut off. */
-export const isCut = ({ startedBy }: TaskStarter): boolean => startedBy.length === LONGEST_STARTED_BY
+export const isCut = ({ startedBy }: Pick<TaskStarter, 'startedBy'>): boolean => startedBy.length === LONGEST_STARTED_BY
