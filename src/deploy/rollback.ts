@@ -58,7 +58,8 @@ export async function planRollback(stack: Deployable, options: RollbackOptions =
  * service nor any other resource, nor what the code itself may do. The next deploy of the program goes forward
  * again, so correct the program, too.
  *
- * @throws PlanError before anything is changed, when a service or revision is not there; the message says what is.
+ * @throws PlanError before anything is changed, when a service or revision is not there, or a service cannot run it; the
+ * message says what there is.
  * @throws DeployError when it ended in anything but success.
  * @example
  * await rollback(stack('shop').add(site), { region: 'us-east-1', service: 'web', to: 'web:6' })
@@ -71,7 +72,8 @@ export async function rollback(stack: Deployable, options: RollbackOptions = {})
 
 async function rollBackModel(model: StackModel, options: RollbackOptions): Promise<RollbackResult> {
   const { context } = await openStack(model, options)
-  const { plan, returns } = await untilAborted(planReturns(context, options))
+  const { plan, returns, refusals } = await untilAborted(planReturns(context, options))
+  for (const refusal of refusals) throw refusal
   const done = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
   const roles = lackingRoles(returns)

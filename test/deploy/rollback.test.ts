@@ -19,6 +19,7 @@ import {
   eventRule,
   isPlanError,
   type Lease,
+  loadBalancer,
   network,
   planRollback,
   pruneRevisions,
@@ -262,8 +263,48 @@ describe('rollback', () => {
     expect(await refusal(rollback(entered, simulator.options()))).toContain(
       'revision.unfit: Service "worker" cannot run jobs-worker:1 as it is now: ECS Exec is on, which needs a task role, and that revision has none',
     )
-    expect(await refusal(planRollback(entered, simulator.options()))).toContain('revision.unfit')
+    expect((await planRollback(entered, simulator.options())).steps).toMatchObject([
+      {
+        because: expect.stringMatching(/^it cannot run jobs-worker:1 as it is now: ECS Exec is on/),
+        choices: [{}, {}],
+      },
+    ])
     expect(simulator.calls.slice(before).filter(({ operation }) => operation === 'UpdateService')).toEqual([])
+  })
+
+  it('plans for the other services, too, where one has outgrown its revision, and changes none', async () => {
+    const simulator = createSimulator()
+    const options = simulator.options()
+    const prod = cluster('prod')
+    const program = (version: string, port: number) => {
+      const vpc = network.default()
+      const size = (name: string) => taskDefinition(name).fargate().cpu(0.25).memory(0.5)
+      const web = size('web').container('app', c => c.image(`web:${version}`).port(port))
+      const plain = size('worker').container('app', c => c.image(`worker:${version}`))
+      return stack('shop').add(
+        service('web')
+          .cluster(prod)
+          .taskDefinition(web)
+          .network(vpc)
+          .target(loadBalancer('edge').network(vpc).http().path('/*'), 'app', port),
+        service('worker').cluster(prod).taskDefinition(plain).network(vpc),
+      )
+    }
+    await deploy(program('0', 8080), options)
+    await deploy(program('1', 80), options)
+    await deploy(program('2', 8080), options)
+    const lacks = 'cannot run shop-web:2 as it is now: its load balancer asks port 8080 of container app'
+    const planned = await planRollback(program('2', 8080), options)
+    expect(planned.steps).toMatchObject([
+      { service: 'web', because: expect.stringContaining(`it ${lacks}`), choices: [{}, {}, {}] },
+      { service: 'worker', to: 'shop-worker:2' },
+    ])
+    expect(planned.steps[0]).not.toHaveProperty('to')
+    const error = await rollback(program('2', 8080), options).catch((thrown: unknown) => thrown)
+    if (!isPlanError(error)) throw error
+    expect(error.message).toContain(`Service "web" ${lacks}`)
+    expect(error.fix).toMatch(/^Choose another revision: shop-web:1 \([^;]*\)\. Or deploy the program of that time/)
+    expect((await planRollback(program('2', 8080), options)).steps).toMatchObject([{}, { from: 'shop-worker:3' }])
   })
 
   it('says which services there are when the one asked for is not', async () => {

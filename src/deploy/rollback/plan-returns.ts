@@ -1,4 +1,5 @@
 import type { Service } from '../../aws/shapes/ecs.ts'
+import type { PlanError } from '../../errors.ts'
 import type { Outputs } from '../../model/index.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
@@ -11,14 +12,14 @@ import { historyOf } from './history.ts'
 import { liveService, servicesMeant } from './live-service.ts'
 import { type NeededRights, rolesOf } from './restored-rights.ts'
 import { chooseRevision, type Known } from './revision.ts'
-import { refuseUnfit } from './unfit.ts'
+import { unfit, unfitFor } from './unfit.ts'
 
 /** What a rollback does with one service. */
 export interface RollbackStep {
   readonly service: string
   /** The present revision, for example `web:8`. */
   readonly from: string
-  /** The revision to go back to. Absent: there is none, or it runs already. */
+  /** The revision to go back to. Absent: there is none, it runs already, or the service cannot run it. */
   readonly to?: string
   readonly because: string
   /** What becomes of the rights that the revision needs, and what is not known of them. */
@@ -47,11 +48,15 @@ export interface Return {
   readonly lacking: NeededRights | undefined
 }
 
-/** Decides for each service what it goes back to. */
+/** Decides for each service what it goes back to, and which of them cannot. */
 export async function planReturns(
   context: Context,
   { service: name, to }: { readonly service?: string; readonly to?: string | number },
-): Promise<{ readonly plan: RollbackPlan; readonly returns: readonly Return[] }> {
+): Promise<{
+  readonly plan: RollbackPlan
+  readonly returns: readonly Return[]
+  readonly refusals: readonly PlanError[]
+}> {
   const decided = await Promise.all(
     servicesMeant(context, name).map(async model => {
       const unread = (error: unknown): never => {
@@ -75,7 +80,12 @@ export async function planReturns(
       const { taskDefinition } = await context.aws
         .ecs('DescribeTaskDefinition', { taskDefinition: chosen.taskDefinition })
         .catch(unread)
-      if (taskDefinition) refuseUnfit(chosen.taskDefinition, taskDefinition, found)
+      const lacks = taskDefinition && unfitFor(chosen.taskDefinition, taskDefinition, found)
+      if (lacks !== undefined) {
+        const not = [shortOf(chosen.taskDefinition), step.from]
+        const others = choices.filter(({ revision }) => !not.includes(revision))
+        return { step: { ...step, because: `it ${lacks}` }, refusal: unfit(model.serviceName, lacks, others) }
+      }
       const { lacking, notes } = await rolesOf(chosen.taskDefinition, taskDefinition, model, context).catch(unread)
       return {
         step: {
@@ -89,6 +99,7 @@ export async function planReturns(
     }),
   )
   const returns = decided.flatMap(({ goes }) => goes ?? [])
+  const refusals = decided.flatMap(({ refusal }) => refusal ?? [])
   const { stack, region, account } = context
   const plan = {
     stack: stack.name,
@@ -97,7 +108,7 @@ export async function planReturns(
     steps: decided.map(({ step }) => step),
     isEmpty: returns.length === 0,
   }
-  return { plan: { ...plan, toString: () => describe(plan) }, returns }
+  return { plan: { ...plan, toString: () => describe(plan) }, returns, refusals }
 }
 
 async function knownOf(model: ServiceModel, found: Service, context: Context): Promise<Known> {

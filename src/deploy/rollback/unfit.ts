@@ -1,16 +1,21 @@
 import type { Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import { PlanError } from '../../errors.ts'
-import { shortOf } from './choices.ts'
+import { describeChoice, type RollbackChoice, shortOf } from './choices.ts'
+
+/** The refusal of a rollback to a revision with which a service as it is now does not go. */
+export function unfit(service: string, lacks: string, others: readonly RollbackChoice[]): PlanError {
+  const exist = others.map(describeChoice).join('; ')
+  return new PlanError('revision.unfit', {
+    resource: `service ${service}`,
+    message: `Service "${service}" ${lacks}`,
+    fix: `${exist ? `Choose another revision: ${exist}. Or deploy` : 'Deploy'} the program of that time, which sets the service back, too.`,
+  })
+}
 
 /** Tells what a service has by now that does not go with an earlier revision: UpdateService would refuse it. */
-export function refuseUnfit(revision: string, definition: TaskDefinition, service: Service): void {
+export function unfitFor(revision: string, definition: TaskDefinition, service: Service): string | undefined {
   const lacks = lackOf(definition, service)
-  if (lacks === undefined) return
-  throw new PlanError('revision.unfit', {
-    resource: `service ${service.serviceName}`,
-    message: `Service "${service.serviceName}" cannot run ${shortOf(revision)} as it is now: ${lacks}`,
-    fix: 'Choose another revision, or deploy the program of that time, which sets the service back, too.',
-  })
+  return lacks && `cannot run ${shortOf(revision)} as it is now: ${lacks}`
 }
 
 /** In the order of ECS: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */

@@ -3,8 +3,11 @@ import type { AccountContext } from '../context.ts'
 import type { Look } from './verdict.ts'
 import type { Watched } from './watched.ts'
 
-/** How a hopeless deployment comes to its end: ECS was `asked` to go back, or is `going` by itself or for somebody else. */
-export type GoingBack = 'asked' | 'going'
+/**
+ * How a hopeless deployment comes to its end: ECS was `asked` to go back, is `going` by itself, or has `begun` already,
+ * for somebody else or for an attempt of ours whose answer was lost.
+ */
+export type GoingBack = 'asked' | 'going' | 'begun'
 
 /**
  * Asks ECS to go back to what ran before. Nothing where nothing will: there was nothing before, or we may not ask and no
@@ -37,7 +40,7 @@ export async function stopForRollback(
     return stopped && 'asked'
   } catch (error) {
     // It has just ended, or is being stopped already: the next look says how.
-    if (error instanceof Error && /^(Conflict|ServiceDeploymentNotFound)Exception$/.test(error.name)) return 'going'
+    if (error instanceof Error && /^(Conflict|ServiceDeploymentNotFound)Exception$/.test(error.name)) return 'begun'
     // No deployment was ever complete, so that there is none to go back to.
     if (error instanceof Error && error.name === 'InvalidParameterException') return undefined
     throw error

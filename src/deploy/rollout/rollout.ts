@@ -106,6 +106,7 @@ class Rollout {
   }
 
   get #stopper(): Stopper {
+    if (this.#goingBack === 'begun') return 'unknown'
     return this.#goingBack === 'asked' ? 'this deploy' : 'another'
   }
 

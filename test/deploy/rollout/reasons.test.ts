@@ -63,6 +63,24 @@ describe('why ECS rolled a deployment back', () => {
     expect(error.diagnosis[0]?.evidence.at(-1)).toMatch(/rolled back by user\. \(this deploy asked for it\)$/)
   })
 
+  it('this deploy may have, where the answer was lost and the next attempt came too late', async () => {
+    const simulator = await deployed()
+    simulator.fail(image(2), { how: 'cannot pull' })
+    const { clients, ...options } = simulator.options()
+    let asked = 0
+    const send: typeof clients.ecs.send = async (command, sent) => {
+      if (!(command instanceof StopServiceDeploymentCommand)) return clients.ecs.send(command, sent)
+      asked += 1
+      if (asked > 1) throw Object.assign(new Error('It is being stopped.'), { name: 'ConflictException' })
+      await clients.ecs.send(command, sent)
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+    }
+    const error = await failureOf(deploy(worker('2'), { ...options, clients: { ...clients, ecs: { send } } }))
+    expect(asked).toBe(2)
+    expect(error.message).not.toMatch(/not this deploy|this deploy asked/)
+    expect(error.diagnosis[0]?.evidence.at(-1)).toMatch(/by user\. \(ECS calls every caller so, a deploy too\)$/)
+  })
+
   it('a person did while this deploy was about to: nobody is told to be this deploy', async () => {
     const simulator = await deployed()
     simulator.fail(image(2), { how: 'cannot pull' })
