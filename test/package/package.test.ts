@@ -74,6 +74,9 @@ test('zod is in it with its licence, the part that is used', () => {
     /^zod\n\s+MIT License\s+Copyright .*Colin McDonnell/,
   )
   expect(reach(join(dist, 'index.js')).filter(name => name.startsWith('zod'))).toEqual([])
+  expect(readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8')).toMatch(
+    /^@humanwhocodes\/momoa, by Nicholas C\. Zakas\n\n\s+Apache License\n/m,
+  )
 })
 
 test.each([
