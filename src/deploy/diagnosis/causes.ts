@@ -20,6 +20,7 @@ import { TARGET_WORDS_CAUSES } from './causes/target-words.ts'
 import { VOLUME_CAUSES } from './causes/volume.ts'
 import type { DiagnosisCode } from './diagnosis-code.ts'
 import { readableLength } from './one-line.ts'
+import { READ } from './program/frames.ts'
 import { fixOfCall } from './refused-calls.ts'
 import type { Clue } from './subject.ts'
 import { unwrapped } from './unwrapped.ts'
@@ -84,7 +85,8 @@ function refusalIn({ words }: Clue): WeighedDiagnosis | undefined {
 
 /** What the last words of a program give away. */
 export function causeInLogs(all: readonly string[], clue: Clue): WeighedDiagnosis | undefined {
-  const lines = all.some(line => WORKER_TIMEOUT.test(line)) ? all.filter(line => !KILLED_WORKER.test(line)) : all
+  const read = all.map(line => line.slice(0, READ))
+  const lines = read.some(line => WORKER_TIMEOUT.test(line)) ? read.filter(line => !KILLED_WORKER.test(line)) : read
   const cause = CAUSES.find(({ logs, when }) => lines.some(line => logs?.test(line)) && (when?.(clue) ?? true))
   return cause && tell(cause, clue)
 }

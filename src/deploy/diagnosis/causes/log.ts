@@ -26,7 +26,7 @@ export const LOG_CAUSES: readonly Cause[] = [
   {
     code: 'firelens.failed',
     // https://github.com/aws/aws-for-fluent-bit/issues/659
-    logs: /configuration file contains errors, aborting|^\S*\s*\S*\s*\[error\] \[config\]/i,
+    logs: /configuration file contains errors, aborting|^(?:\S{1,40}\s{1,3}){0,2}\[error\] \[config\]/i,
     mends: 'never',
     cause: clue =>
       `The log router does not accept its configuration${clue.failed ? `: container "${clue.failed}"` : ''}`,

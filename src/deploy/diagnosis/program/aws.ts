@@ -9,7 +9,7 @@ export const AWS_WORDS: readonly ProgramWords[] = [
       /is not authorized to perform:? (?<action>[\w-]+:\w+)(?: on resource: (?<resource>arn:[^\s"',]+))?/i,
       /Access ?Denied[^\n]*when calling the (?<action>\w+) operation/i,
       /operation error (?<action>[\w ]+: \w+)[^\n]*Access ?Denied/i,
-      /(?<action>\w+) API responded with error='AccessDenied/,
+      /\b(?<action>\w+) API responded with error='AccessDenied/,
     ],
     says: ({ action, resource }) => `it may not ${action}${resource ? ` on ${resource}` : ''}`,
     fix: ({ action }, clue) =>

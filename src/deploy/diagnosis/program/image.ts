@@ -9,7 +9,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /Error relocating (?<name>[^\s:]+): |undefined symbol: (?<symbol>\S+)/,
       /could not (?:locate the |be found[^\n]*)?query engine|(?<name>query engine) [^\n]*could not be found|was generated for "(?<built>[^"]+)", but the actual deployment required/i,
       /compiled against a different Node\.js version|NODE_MODULE_VERSION \d+/,
-      /(?:installed|built|compiled) for another platform|for the (?:linux|linuxmusl)-\w+ (?:platform|runtime)|(?<file>[\w./-]+): invalid ELF header/,
+      /(?:installed|built|compiled) for another platform|for the (?:linux|linuxmusl)-\w+ (?:platform|runtime)|(?<![\w./-])(?<file>[\w./-]+): invalid ELF header/,
     ],
     says: ({ name, symbol, built, file }) =>
       `what it was built with does not fit the system of its image${[name, symbol, built, file].flatMap(each => each ?? [])[0]?.replace(/^/, ': ') ?? ''}`,
@@ -36,7 +36,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /Could(?: not|n't) find a (?<name>package\.json|production build)/,
       /Could not load the "(?<name>[^"]+)" module/,
       /error while loading shared libraries: (?<name>[\w.+-]+)/,
-      /(?<name>[\w.+/-]+): cannot open shared object file/,
+      /(?<![\w.+/-])(?<name>[\w.+/-]+): cannot open shared object file/,
       /locations? [^\n]*could be found: - (?<name>\S+)/,
       /Failed opening required '(?<name>[^']+)'/,
       /(?:require|include)(?:_once)?\((?<name>[^)]+)\): failed to open stream/i,
@@ -121,8 +121,8 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
   {
     said: [
       /\[emerg\](?![^\n]*\((?:13|2): )[^\n]* in (?<name>\/\S+:\d+)\s*$/,
-      /(?<name>[\w./-]+: (?:eval: )?(?:line )?\d+): (?:\d+: )?syntax error/i,
-      /(?<name>[\w./-]+: (?:-c: )?line \d+): unexpected EOF while looking/i,
+      /(?<![\w./-])(?<name>[\w./-]+: (?:eval: )?(?:line )?\d+): (?:\d+: )?syntax error/i,
+      /(?<![\w./-])(?<name>[\w./-]+: (?:-c: )?line \d+): unexpected EOF while looking/i,
       /Syntax error on (?<name>line \d+ of [^\s:]+)|using caddyfile: (?<file>[^\s:]+:\d+)/,
     ],
     says: ({ name, file = name }) => `there is a mistake in ${file}`,
