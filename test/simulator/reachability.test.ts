@@ -118,6 +118,15 @@ describe('a call', () => {
     for (const host of [DNSName, 'shop.example.com', 'Blue.Shop.Example.com', 'a.b.shop.example.com'])
       expect(simulator.call('internet', { host }, 80)).toEqual({ reached: true })
     expect(simulator.call('internet', { host: 'shop.example.com' }, 8080).because).toBe('nothing listens on port 8080')
+    // A private zone of the name is asked alone, and by those inside alone.
+    const { Vpcs: [{ VpcId: VPCId } = {}] = [] } = await aws.ec2('DescribeVpcs', {})
+    await aws.route53('CreateHostedZone', {
+      Name: 'example.com',
+      CallerReference: 'private',
+      VPC: { VPCId, VPCRegion: 'us-east-1' },
+    })
+    expect(simulator.call(WEB, { host: 'shop.example.com' }, 80).because).toBe('shop.example.com is not known there')
+    expect(simulator.call('internet', { host: 'shop.example.com' }, 80)).toEqual({ reached: true })
     for (const host of ['example.com', 'round.example.com', 'shop.example.org'])
       expect(simulator.call('internet', { host }, 80).because).toBe(`${host} is not known there`)
   })

@@ -1,5 +1,5 @@
 import type { World } from '../operation.ts'
-import { canonicalName } from './name.ts'
+import { canonicalName, liesIn } from './name.ts'
 import { dns } from './state.ts'
 
 const MOST_STEPS = 8
@@ -21,9 +21,10 @@ export function namesFor(world: World, host: string, vpcId?: string): readonly s
 
 /** What the records of a name point to: those of its own, or else those of the nearest wildcard. */
 function pointersOf(world: World, name: string, vpcId: string | undefined): readonly string[] {
-  const zones = [...dns(world).hostedZones.values()].filter(
-    ({ vpcs }) => vpcs.length === 0 || vpcs.some(each => each.VPCId === vpcId),
-  )
+  const around = [...dns(world).hostedZones.values()].filter(zone => liesIn(name, zone.name))
+  const inside = around.filter(({ vpcs }) => vpcs.some(each => each.VPCId === vpcId))
+  // A private zone of the name is asked alone: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+  const zones = inside.length > 0 ? inside : around.filter(({ vpcs }) => vpcs.length === 0)
   const sets = zones.flatMap(({ recordSets }) => recordSets.filter(({ Type = '' }) => ADDRESSES.includes(Type)))
   const labels = name.split('.')
   const asked = [name, ...labels.map((_, at) => `\\052.${labels.slice(at + 1).join('.')}`)]
