@@ -119,7 +119,8 @@ describe('a call', () => {
       expect(simulator.call('internet', { host }, 80)).toEqual({ reached: true })
     expect(simulator.call('internet', { host: 'shop.example.com' }, 8080).because).toBe('nothing listens on port 8080')
     // A private zone of the name is asked alone, and by those inside alone.
-    const { Vpcs: [{ VpcId: VPCId } = {}] = [] } = await aws.ec2('DescribeVpcs', {})
+    const { Vpcs = [] } = await aws.ec2('DescribeVpcs', {})
+    const VPCId = Vpcs[0]?.VpcId
     await aws.route53('CreateHostedZone', {
       Name: 'example.com',
       CallerReference: 'private',
