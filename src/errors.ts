@@ -208,6 +208,8 @@ export interface ChangeSummary {
   /** The resource, for example `service web`. */
   readonly resource: string
   readonly action: 'create' | 'update' | 'replace' | 'delete'
+  /** Of an update that was not applied: what is new was made, and what is no longer wanted stays until a deploy succeeds. */
+  readonly inPart?: true
 }
 
 /** What a restore did after a failed deploy. */
@@ -383,5 +385,12 @@ export function describeDiagnosis({ cause, code, of, evidence, source, fix }: Di
 }
 
 function describeChanges(changes: readonly ChangeSummary[]): string {
-  return changes.length === 0 ? 'nothing' : changes.map(change => `${change.action} ${change.resource}`).join(', ')
+  return changes.length === 0 ? 'nothing' : changes.map(describeChange).join(', ')
+}
+
+function describeChange({ action, resource, inPart }: ChangeSummary): string {
+  const rest = inPart
+    ? ' (in part: it has what is new, and keeps what is no longer wanted until a deploy succeeds)'
+    : ''
+  return `${action} ${resource}${rest}`
 }

@@ -77,13 +77,27 @@ describe('a deploy that is rolled back', () => {
     const simulator = createSimulator()
     await deploy(program('1', { role: bucket('old') }), simulator.options())
     failing(simulator)
-    await failureOf(deploy(program('2', { role: bucket('new') }), simulator.options()))
+    const error = await failureOf(deploy(program('2', { role: bucket('new') }), simulator.options()))
+    expect(error.notApplied).toContainEqual({ resource: 'role web-task', action: 'update', inPart: true })
+    expect(error.message).toMatch(
+      /Not applied: .*update role web-task \(in part: it has what is new, and keeps what is no longer wanted until a deploy succeeds\)/,
+    )
     const both = await policyOf(TASK, simulator)
     expect(both).toContain('arn:aws:s3:::old/*')
     expect(both).toContain('arn:aws:s3:::new/*')
     await deploy(program('3', { role: bucket('new') }), simulator.options())
     expect(await policyOf(TASK, simulator)).not.toContain('old')
     expect((await plan(program('3', { role: bucket('new') }), simulator.options())).isEmpty).toBe(true)
+  })
+
+  it('leaves it no more where what was changed is restored', async () => {
+    const simulator = createSimulator()
+    await deploy(program('1', { role: bucket('old') }), simulator.options())
+    failing(simulator)
+    const options = { ...simulator.options(), onFailure: 'restore' } as const
+    const error = await failureOf(deploy(program('2', { role: bucket('new') }), options))
+    expect(error.notApplied).toContainEqual({ resource: 'role web-task', action: 'update' })
+    expect(await policyOf(TASK, simulator)).not.toContain('new')
   })
 
   it('leaves managed policies attached', async () => {

@@ -80,6 +80,7 @@ export async function applyGraph(
           error => {
             // What is judged apart was made all the same; everything else is not done before it settles.
             if (!managedHandlerOf(node.model)?.judgedApart) applied.delete(node.key)
+            retirements.delete(node.key)
             const attempt = attempts.get(node.key)
             if (attempt && outcomeOf(error) === 'superseded') attempt.isTaken = true
             // Another failure is the reason, and says so.
@@ -114,7 +115,10 @@ export async function applyGraph(
   if (failures.length > 0)
     throw failed(
       verb,
-      [...planned.values()].flatMap(step => changeOf(step) ?? []),
+      [...planned.values()].flatMap(step => {
+        const change = changeOf(step)
+        return change && retirements.has(step.node.key) ? { ...change, inPart: true } : (change ?? [])
+      }),
       applied,
       failures,
     )

@@ -76,7 +76,10 @@ function withEnd(error: DeployError, { done, left }: End, trouble?: string): Dep
     summary: done.length > 0 ? withoutWaiting(summary) : summary,
     diagnosis,
     applied: applied.filter(stays),
-    notApplied: [...notApplied, ...applied.filter(change => !stays(change))],
+    notApplied: [
+      ...notApplied.map(change => (stays(change) ? change : { resource: change.resource, action: change.action })),
+      ...applied.filter(change => !stays(change)),
+    ],
     restored: { applied: done, left, ...(trouble !== undefined && { trouble }) },
     cause,
   })
