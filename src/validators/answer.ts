@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { FixedResponse, ListenerSettings, OwnAnswer, Redirect } from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { ELB, type Finding, type Report, type RuleFamily } from './rule.ts'
 import { checkHosts, checkLogin } from './rule-on-listener.ts'
 
@@ -15,19 +15,19 @@ const CONTENT_TYPES = ['text/plain', 'text/css', 'text/html', 'application/javas
 const FIXED_RESPONSE: { readonly [Field in keyof FixedResponse]-?: FieldOfAnswer } = {
   statusCode: {
     code: 'LS-FIX-01',
-    schema: z.string().check(z.regex(/^[245]\d\d$/)),
+    accepts: matching(() => z.string().check(z.regex(/^[245]\d\d$/))),
     expected: "a status code of 200 to 299 or 400 to 599 as text, such as '503'",
     docs: fixedDocs,
   },
   contentType: {
     code: 'LS-FIX-01',
-    schema: z.enum(CONTENT_TYPES),
+    accepts: matching(() => z.enum(CONTENT_TYPES)),
     expected: `one of ${CONTENT_TYPES.join(', ')}`,
     docs: fixedDocs,
   },
   messageBody: {
     code: 'LS-FIX-01',
-    schema: z.string().check(z.maxLength(1024)),
+    accepts: matching(() => z.string().check(z.maxLength(1024))),
     expected: 'up to 1024 characters',
     docs: fixedDocs,
   },
@@ -36,40 +36,44 @@ const FIXED_RESPONSE: { readonly [Field in keyof FixedResponse]-?: FieldOfAnswer
 const REDIRECT: { readonly [Field in keyof Redirect]-?: FieldOfAnswer } = {
   statusCode: {
     code: 'LS-RED-01',
-    schema: z.enum(['HTTP_301', 'HTTP_302']),
+    accepts: matching(() => z.enum(['HTTP_301', 'HTTP_302'])),
     expected: 'HTTP_301 or HTTP_302',
     docs,
   },
   protocol: {
     code: 'LS-RED-01',
-    schema: z.enum(['HTTP', 'HTTPS', '#{protocol}']),
+    accepts: matching(() => z.enum(['HTTP', 'HTTPS', '#{protocol}'])),
     expected: 'HTTP, HTTPS or #{protocol}',
     docs,
   },
   port: {
     code: 'LS-RED-02',
-    schema: z.string().check(
-      z.regex(/^(#\{port\}|[1-9]\d{0,4})$/),
-      z.refine(port => port.startsWith('#') || Number(port) <= 65_535),
+    accepts: matching(() =>
+      z.string().check(
+        z.regex(/^(#\{port\}|[1-9]\d{0,4})$/),
+        z.refine(port => port.startsWith('#') || Number(port) <= 65_535),
+      ),
     ),
     expected: "'1' to '65535' as text, or '#{port}'",
     docs,
   },
   host: {
     code: 'LS-RED-02',
-    schema: z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[^/?#:]*(#\{\w+\}[^/?#:]*)*$/)),
+    accepts: matching(() =>
+      z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[^/?#:]*(#\{\w+\}[^/?#:]*)*$/)),
+    ),
     expected: 'a host of at most 128 characters, without protocol, port and path',
     docs,
   },
   path: {
     code: 'LS-RED-02',
-    schema: z.string().check(z.minLength(1), z.maxLength(128), z.startsWith('/')),
+    accepts: matching(() => z.string().check(z.minLength(1), z.maxLength(128), z.startsWith('/'))),
     expected: 'at most 128 characters that begin with "/"',
     docs,
   },
   query: {
     code: 'LS-RED-02',
-    schema: z.string().check(z.maxLength(128), z.regex(/^(?!\?)/)),
+    accepts: matching(() => z.string().check(z.maxLength(128), z.regex(/^(?!\?)/))),
     expected: 'at most 128 characters without the "?" before them',
     docs,
   },
@@ -77,7 +81,7 @@ const REDIRECT: { readonly [Field in keyof Redirect]-?: FieldOfAnswer } = {
 
 interface FieldOfAnswer {
   readonly code: string
-  readonly schema: z.ZodMiniType
+  readonly accepts: (value: unknown) => boolean
   readonly expected: string
   readonly docs: string
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { AutoScalingSettings, ScalingPolicy, ScheduledScaling } from '../model/autoscaling.ts'
 import { alarmRules } from './alarm.ts'
 import { apiRules, foreignValue } from './api/problems.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { checkForecasts, checkSuspended } from './forecast.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw } from './raw-kind.ts'
@@ -16,8 +16,13 @@ const targetDocs = `${API}/API_RegisterScalableTarget.html`
 const policyDocs = `${API}/API_TargetTrackingScalingPolicyConfiguration.html`
 
 // The integers of the API: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
-const whole = z.int().check(z.minimum(0), z.maximum(2_147_483_647))
-const capacity = { code: 'AS-TGT-02', schema: whole, expected: 'a whole number from 0 to 2147483647', docs: targetDocs }
+const whole = matching(() => z.int().check(z.minimum(0), z.maximum(2_147_483_647)))
+const capacity = {
+  code: 'AS-TGT-02',
+  accepts: whole,
+  expected: 'a whole number from 0 to 2147483647',
+  docs: targetDocs,
+}
 const cooldown = {
   ...capacity,
   code: 'AS-TT-07',

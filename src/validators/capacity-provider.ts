@@ -4,7 +4,7 @@ import { INSTANCE_IMAGES, isImageName } from '../model/instance-image.ts'
 import { instanceTypeName } from '../model/instance-type.ts'
 import type { Tags } from '../model/resource.ts'
 import { apiRules } from './api/problems.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { checkName, checkStart, type InstancesDraft } from './instance-start.ts'
 import {
   checkManagedInstances,
@@ -152,7 +152,7 @@ const LIMITS = {
 const FIELDS = {
   name: {
     code: 'CL-CP-02',
-    schema: z.string().check(z.regex(/^(?!aws|ecs|fargate)[A-Za-z0-9_-]{1,255}$/i)),
+    accepts: matching(() => z.string().check(z.regex(/^(?!aws|ecs|fargate)[A-Za-z0-9_-]{1,255}$/i))),
     expected: '1 to 255 letters, digits, hyphens and underscores, not beginning with aws, ecs or fargate',
     docs,
   },

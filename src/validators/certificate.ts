@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type CertificateModel, KEY_ALGORITHMS, namesOf, zoneOf } from '../model/certificate.ts'
 import { apiRules } from './api/problems.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { RAW_CERTIFICATE } from './raw-certificate.ts'
 import { checkRaw } from './raw-kind.ts'
@@ -22,7 +22,7 @@ const NAME = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0
 const FIELDS = {
   keyAlgorithm: {
     code: 'ACM-REQ-03',
-    schema: z.enum(KEY_ALGORITHMS),
+    accepts: matching(() => z.enum(KEY_ALGORITHMS)),
     expected: `one of ${KEY_ALGORITHMS.join(', ')}`,
     docs: REQUEST,
   },

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { matching } from './fields.ts'
 
-const IPV4 = z.cidrv4()
-const IPV6 = z.cidrv6()
+const isIpv4 = matching(() => z.cidrv4())
+const isIpv6 = matching(() => z.cidrv6())
 
 /** A range of addresses as EC2 keeps it: without the bits beyond its prefix. */
 export type AddressRange = { readonly cidrIpv4: string } | { readonly cidrIpv6: string }
@@ -14,8 +15,8 @@ export type AddressRange = { readonly cidrIpv4: string } | { readonly cidrIpv6: 
 export function addressRange(text: string): AddressRange | undefined {
   const [address = '', prefix = ''] = text.split('/')
   const bits = Number(prefix)
-  if (IPV4.safeParse(text).success) return { cidrIpv4: `${ipv4(address, bits)}/${bits}` }
-  if (IPV6.safeParse(text).success) return { cidrIpv6: `${ipv6(address, bits)}/${bits}` }
+  if (isIpv4(text)) return { cidrIpv4: `${ipv4(address, bits)}/${bits}` }
+  if (isIpv6(text)) return { cidrIpv6: `${ipv6(address, bits)}/${bits}` }
   return undefined
 }
 

@@ -5,7 +5,7 @@ import { ecs } from './api/ecs.ts'
 import { apiRules } from './api/problems.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { ECS_NAME } from './ecs-name.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
@@ -105,13 +105,13 @@ const MOST_PROVIDERS = 20
 const FIELDS = {
   clusterName: {
     code: 'CL-NAM-01',
-    schema: z.string().check(z.regex(ECS_NAME)),
+    accepts: matching(() => z.string().check(z.regex(ECS_NAME))),
     expected: '1 to 255 letters, digits, hyphens and underscores',
     docs,
   },
   containerInsights: {
     code: 'CL-SET-01',
-    schema: z.enum(['enabled', 'enhanced', 'disabled']),
+    accepts: matching(() => z.enum(['enabled', 'enhanced', 'disabled'])),
     expected: 'enabled, enhanced or disabled',
     docs,
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { BuildSource, BuiltSource } from '../model/image.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
@@ -8,8 +8,8 @@ const docs = 'https://docs.docker.com/reference/cli/docker/buildx/build/'
 const layoutDocs = 'https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md'
 
 // No name of a file has a NUL in it
-const text = z.string().check(z.regex(/^[^\0]+$/))
-const path = { code: 'IMG-SRC-01', schema: text, expected: 'the path of a file or directory', docs: layoutDocs }
+const text = matching(() => z.string().check(z.regex(/^[^\0]+$/)))
+const path = { code: 'IMG-SRC-01', accepts: text, expected: 'the path of a file or directory', docs: layoutDocs }
 
 const BUILD = {
   context: { ...path, expected: 'the path of a directory', docs },
@@ -17,19 +17,21 @@ const BUILD = {
   platforms: {
     code: 'IMG-BLD-01',
     // https://github.com/containerd/platforms
-    schema: z.array(z.string().check(z.regex(/^(linux|windows)\/[a-z0-9]+(\/[a-z0-9.]+)?$/))).check(z.minLength(1)),
+    accepts: matching(() =>
+      z.array(z.string().check(z.regex(/^(linux|windows)\/[a-z0-9]+(\/[a-z0-9.]+)?$/))).check(z.minLength(1)),
+    ),
     expected: 'platforms such as linux/amd64 or linux/arm64',
     docs,
   },
   target: {
     code: 'IMG-BLD-01',
-    schema: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/)),
+    accepts: matching(() => z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/))),
     expected: 'the name of a stage of the Dockerfile',
     docs,
   },
   builder: {
     code: 'IMG-BLD-01',
-    schema: z.enum(['buildx', 'docker', 'podman', 'finch', 'buildah']),
+    accepts: matching(() => z.enum(['buildx', 'docker', 'podman', 'finch', 'buildah'])),
     expected: 'buildx, docker, podman, finch or buildah',
     docs,
   },

@@ -5,6 +5,7 @@ import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import { checkAnswer } from './answer.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { checkAttributes } from './elbv2-attributes.ts'
+import { matching } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { type ApiRequest, checkRequest } from './raw-members.ts'
 import { ELB, type Finding, type Report } from './rule.ts'
@@ -15,12 +16,12 @@ const docs = `${ELB}/application/create-https-listener.html`
 /** What a listener is asked for. */
 export const CREATE_LISTENER: ApiRequest = { table: elbv2, structure: 'CreateListenerInput' }
 
-const arn = z
-  .string()
-  .check(z.regex(/^arn:[\w-]+:(acm:[a-z0-9-]+:\d{12}:certificate\/.+|iam::\d{12}:server-certificate\/.+)$/))
-const domain = z
-  .string()
-  .check(z.maxLength(253), z.regex(/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i))
+const isCertificateArn = matching(() =>
+  z.string().check(z.regex(/^arn:[\w-]+:(acm:[a-z0-9-]+:\d{12}:certificate\/.+|iam::\d{12}:server-certificate\/.+)$/)),
+)
+const isDomain = matching(() =>
+  z.string().check(z.maxLength(253), z.regex(/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i)),
+)
 
 const MODES = ['off', 'passthrough', 'verify']
 const MUTUAL = `${ELB}/APIReference/API_MutualAuthenticationAttributes.html`
@@ -84,11 +85,11 @@ export function checkCertificate(
       docs,
     })
   }
-  if (certificate && typeof certificate === 'string' && !arn.safeParse(certificate).success) {
+  if (certificate && typeof certificate === 'string' && !isCertificateArn(certificate)) {
     const hint = 'use arn:aws:acm:<region>:<account>:certificate/<id>'
     report({ code: 'AUX-ACM-03', path, message: `"${certificate}" is not the ARN of a certificate`, hint, docs })
   }
-  if (typeof certificate === 'object' && !domain.safeParse(certificate.domain).success) {
+  if (typeof certificate === 'object' && !isDomain(certificate.domain)) {
     const hint = 'use a domain name such as shop.example.com or *.example.com'
     report({ code: 'AUX-ACM-01', path, message: `"${certificate.domain}" is not a domain name`, hint, docs })
   }

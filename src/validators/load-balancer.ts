@@ -5,7 +5,7 @@ import { type NetworkModel, zonesOf } from '../model/network.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { apiRules } from './api/problems.ts'
 import { checkAttributes, checkLogs } from './elbv2-attributes.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { CREATE_LISTENER, checkListener } from './listener.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
 import { ELB, type RuleFamily } from './rule.ts'
@@ -41,13 +41,13 @@ const CREATE = { table: elbv2, structure: 'CreateLoadBalancerInput' }
 export const LOAD_BALANCER_FIELDS = {
   name: {
     code: 'LB-NAM-01',
-    schema: z.string().check(z.regex(/^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/)),
+    accepts: matching(() => z.string().check(z.regex(/^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/))),
     expected: '1 to 32 letters, digits and hyphens, no hyphen at the ends, not starting with "internal-"',
     docs: `${API}/API_CreateLoadBalancer.html`,
   },
   idleTimeoutSeconds: {
     code: 'LB-ATR-01',
-    schema: z.int().check(z.minimum(1), z.maximum(4000)),
+    accepts: matching(() => z.int().check(z.minimum(1), z.maximum(4000))),
     expected: 'a whole number of seconds from 1 to 4000',
     docs: `${API}/API_LoadBalancerAttribute.html`,
   },

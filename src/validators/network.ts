@@ -2,18 +2,17 @@ import * as z from 'zod/mini'
 import { type ExistingNetworkModel, isGatewayEndpoint, type MadeNetworkModel, zonesOf } from '../model/network.ts'
 import { apiRules } from './api/problems.ts'
 import { addressRange } from './cidr.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { checkRawNetwork } from './raw-network.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
-const vpcId = z.string().check(z.regex(/^vpc-\w+$/))
-const subnetId = z.string().check(z.regex(/^subnet-\w+$/))
+const vpcId = matching(() => z.string().check(z.regex(/^vpc-\w+$/)))
 
 const subnets = {
   code: 'SVC-NET-03',
-  schema: z.array(subnetId).check(z.minLength(1), z.maxLength(16)),
+  accepts: matching(() => z.array(z.string().check(z.regex(/^subnet-\w+$/))).check(z.minLength(1), z.maxLength(16))),
   expected: '1 to 16 subnet ids, such as subnet-0a1b2c3d',
   docs: `${API}/API_AwsVpcConfiguration.html`,
 }
@@ -25,7 +24,7 @@ export const networkRules: RuleFamily<ExistingNetworkModel> = {
     const { existing } = network
     const expected = 'the id of a VPC, such as vpc-0a1b2c3d'
     if (existing !== 'default' && 'vpcId' in existing)
-      checkFields({ vpcId: existing.vpcId }, { vpcId: { ...subnets, schema: vpcId, expected } }, report)
+      checkFields({ vpcId: existing.vpcId }, { vpcId: { ...subnets, accepts: vpcId, expected } }, report)
     for (const field of ['subnets', 'loadBalancerSubnets'] as const) {
       const given = network[field]
       if (given && !('tags' in given)) checkFields({ [field]: given }, { [field]: subnets }, report)

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
 import type { Kind, Model } from '../model/index.ts'
 import { ECS_NAME } from './ecs-name.ts'
-import { checkFields, type FieldRule } from './fields.ts'
+import { checkFields, type FieldRule, matching } from './fields.ts'
 import { ELB, type RuleFamily } from './rule.ts'
 
 const CODE = 'STK-NAM-02'
 
 const named = (pattern: RegExp, expected: string, docs: string): FieldRule => ({
   code: CODE,
-  schema: z.string().check(z.regex(pattern)),
+  accepts: matching(() => z.string().check(z.regex(pattern))),
   expected,
   docs,
 })

@@ -3,7 +3,7 @@ import { known, placeholder } from '../model/deferred.ts'
 import type { RawRecordPolicy } from '../model/raw-settings.ts'
 import { type PlainRecordModel, POLICIES, type RecordModel, type RecordRouting } from '../model/record.ts'
 import { apiRules } from './api/problems.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { checkRaw } from './raw-kind.ts'
 import { RAW_RECORD } from './raw-record.ts'
 import { CNAME_OF_ZONE } from './record.ts'
@@ -15,19 +15,19 @@ const docs = 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_Resour
 const FORMATS = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'
 const FAILOVER = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-failover.html'
 
-const whole = (least: number, most: number): z.ZodMiniType => z.int().check(z.gte(least), z.lte(most))
+const whole = (least: number, most: number) => matching(() => z.int().check(z.gte(least), z.lte(most)))
 
 const ROUTING = {
   setIdentifier: {
     code: 'R53-POL-01',
-    schema: z.string().check(z.regex(/^\P{Cc}{1,128}$/u)),
+    accepts: matching(() => z.string().check(z.regex(/^\P{Cc}{1,128}$/u))),
     expected: '1 to 128 characters that can be seen',
     docs,
   },
-  weight: { code: 'R53-POL-02', schema: whole(0, 255), expected: 'a whole number from 0 to 255', docs },
+  weight: { code: 'R53-POL-02', accepts: whole(0, 255), expected: 'a whole number from 0 to 255', docs },
   healthCheckId: {
     code: 'R53-POL-05',
-    schema: z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)),
+    accepts: matching(() => z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i))),
     expected: 'the id of a health check, like abcdef11-2222-3333-4444-555555fedcba',
     docs,
   },
@@ -35,7 +35,7 @@ const ROUTING = {
 const PLAIN = {
   ttlSeconds: {
     code: 'R53-TTL-01',
-    schema: whole(0, 2_147_483_647),
+    accepts: whole(0, 2_147_483_647),
     expected: 'a whole number of seconds from 0 to 2147483647',
     docs,
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { RecordType } from '../model/record.ts'
 import { textValue } from '../model/record-text.ts'
+import { matching } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { canonicalName, isDomainName } from './record.ts'
 import type { Report } from './rule.ts'
@@ -40,10 +41,13 @@ const isHost = (value: string): boolean => /^[!-~]+$/.test(value) && isDomainNam
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecord.html
 const LONGEST_VALUE = 4_000
 
+const isIpv4 = matching(() => z.ipv4())
+const isIpv6 = matching(() => z.ipv6())
+
 /** What a value of each type should be, where it is not. */
 const FORMAT: { readonly [T in RecordType]: (value: string) => string | undefined } = {
-  A: value => (z.ipv4().safeParse(value).success ? undefined : 'an IPv4 address, like 192.0.2.1'),
-  AAAA: value => (z.ipv6().safeParse(value).success ? undefined : 'an IPv6 address, like 2001:db8::1'),
+  A: value => (isIpv4(value) ? undefined : 'an IPv4 address, like 192.0.2.1'),
+  AAAA: value => (isIpv6(value) ? undefined : 'an IPv6 address, like 2001:db8::1'),
   CAA(value) {
     const [, flags, authority = ''] = /^(\d{1,3}) [A-Za-z0-9]+ (\S+|".*")$/.exec(value) ?? []
     const isRight = Number(flags) <= 255 && /^(?:"[^"\\]*"|[^"\\]*)$/.test(authority)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import { ecr } from './api/ecr.ts'
 import { apiRules } from './api/problems.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
@@ -10,8 +10,8 @@ import { checkTags } from './tags.ts'
 const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html'
 const lifecycleDocs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html'
 
-const count = z.int().check(z.minimum(1))
-const pattern = z.string().check(z.minLength(1), z.regex(/^[^*]*(\*[^*]*){0,4}$/))
+const count = matching(() => z.int().check(z.minimum(1)))
+const pattern = () => z.string().check(z.minLength(1), z.regex(/^[^*]*(\*[^*]*){0,4}$/))
 
 /** What a repository is asked for. */
 const CREATE = { table: ecr, structure: 'CreateRepositoryRequest' }
@@ -40,46 +40,48 @@ export const repositoryRules: RuleFamily<RepositoryDraft> = {
   },
 }
 
-const wholeCount = { code: 'ECR-LCP-05', schema: count, expected: 'a whole number of 1 or more', docs: lifecycleDocs }
+const wholeCount = { code: 'ECR-LCP-05', accepts: count, expected: 'a whole number of 1 or more', docs: lifecycleDocs }
 
 const RULE = { rulePriority: { ...wholeCount, code: 'ECR-LCP-02' } }
 
 const SELECTION = {
   tagStatus: {
     code: 'ECR-LCP-03',
-    schema: z.enum(['any', 'untagged', 'tagged']),
+    accepts: matching(() => z.enum(['any', 'untagged', 'tagged'])),
     expected: 'any, untagged or tagged',
     docs: lifecycleDocs,
   },
   countType: {
     code: 'ECR-LCP-05',
-    schema: z.enum(['imageCountMoreThan', 'sinceImagePushed']),
+    accepts: matching(() => z.enum(['imageCountMoreThan', 'sinceImagePushed'])),
     expected: 'imageCountMoreThan or sinceImagePushed',
     docs: lifecycleDocs,
   },
   countNumber: wholeCount,
   tagPatternList: {
     code: 'ECR-LCP-04',
-    schema: z.array(pattern),
+    accepts: matching(() => z.array(pattern())),
     expected: 'tag patterns with at most four *',
     docs: lifecycleDocs,
   },
 }
 
 const ACTION = {
-  type: { code: 'ECR-LCP-06', schema: z.literal('expire'), expected: 'expire', docs: lifecycleDocs },
+  type: { code: 'ECR-LCP-06', accepts: matching(() => z.literal('expire')), expected: 'expire', docs: lifecycleDocs },
 }
 
 const FIELDS = {
   repositoryName: {
     code: 'ECR-NAM-01',
-    schema: z
-      .string()
-      .check(
-        z.minLength(2),
-        z.maxLength(256),
-        z.regex(/^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/),
-      ),
+    accepts: matching(() =>
+      z
+        .string()
+        .check(
+          z.minLength(2),
+          z.maxLength(256),
+          z.regex(/^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/),
+        ),
+    ),
     expected: '2 to 256 lower-case letters and digits, separated by single . _ - or /',
     docs,
   },

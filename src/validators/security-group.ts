@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { RawSecurityGroupSettings } from '../model/raw-settings.ts'
 import type { RuleTraffic, SecurityGroupRulesModel } from '../model/security-group.ts'
 import { apiRules } from './api/problems.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw } from './raw-kind.ts'
 import { RAW_SECURITY_GROUP } from './raw-security-group.ts'
@@ -25,7 +25,7 @@ const DESCRIPTION = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/
 const FIELDS = {
   id: {
     code: 'AUX-SG-01',
-    schema: z.string().check(z.regex(/^(?!sg-)[A-Za-z0-9][A-Za-z0-9-]{0,99}$/i)),
+    accepts: matching(() => z.string().check(z.regex(/^(?!sg-)[A-Za-z0-9][A-Za-z0-9-]{0,99}$/i))),
     expected: '1 to 100 letters, digits and hyphens, not starting with "sg-"',
     docs: `${EC2}/API_CreateSecurityGroup.html`,
   },

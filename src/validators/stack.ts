@@ -6,7 +6,7 @@ import { awaitedBeyond, circleOf } from '../model/service-order.ts'
 import { joinedRoute } from '../model/shared-route.ts'
 import type { StackModel } from '../model/stack.ts'
 import { connectNameRules } from './connect-names.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { physicalNameRules } from './physical-names.ts'
 import { policyRules } from './policies.ts'
 import { quotaRules } from './quotas.ts'
@@ -24,15 +24,15 @@ const docs = `${ELB}/application/listener-rules.html`
 const FIELDS = {
   name: {
     code: 'STK-NAM-01',
-    schema: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/)),
+    accepts: matching(() => z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/))),
     expected: '1 to 32 letters, digits and hyphens, starting with a letter',
   },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   permissionsBoundary: {
     code: 'STK-BND-01',
-    schema: z
-      .string()
-      .check(z.regex(/^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/)?([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/)),
+    accepts: matching(() =>
+      z.string().check(z.regex(/^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/)?([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/)),
+    ),
     expected: 'the name of a managed policy, with its path, or arn:aws:iam::<account>:policy/<name>',
   },
 }

@@ -5,7 +5,7 @@ import type { TargetGroupModel } from '../model/target-group.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { apiRules } from './api/problems.ts'
 import { checkAttributes, checkTogether } from './elbv2-attributes.ts'
-import { checkFields } from './fields.ts'
+import { checkFields, matching } from './fields.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
 import { ELB, type Report, type RuleFamily } from './rule.ts'
 
@@ -14,7 +14,7 @@ const docs = `${API}/API_CreateTargetGroup.html`
 
 const threshold = {
   code: 'TG-HCT-01',
-  schema: z.int().check(z.minimum(2), z.maximum(10)),
+  accepts: matching(() => z.int().check(z.minimum(2), z.maximum(10))),
   expected: 'a whole number from 2 to 10',
   docs,
 }
@@ -23,19 +23,19 @@ const status = '[2-4][0-9]{2}(-[2-4][0-9]{2})?'
 const FIELDS = {
   port: {
     code: 'TG-PRT-01',
-    schema: z.int().check(z.minimum(1), z.maximum(65535)),
+    accepts: matching(() => z.int().check(z.minimum(1), z.maximum(65535))),
     expected: 'a whole number from 1 to 65535',
     docs,
   },
   protocol: {
     code: 'TG-PRO-01',
-    schema: z.enum(['HTTP', 'HTTPS']),
+    accepts: matching(() => z.enum(['HTTP', 'HTTPS'])),
     expected: 'HTTP or HTTPS',
     docs,
   },
   deregistrationDelaySeconds: {
     code: 'TG-ATR-01',
-    schema: z.int().check(z.minimum(0), z.maximum(3600)),
+    accepts: matching(() => z.int().check(z.minimum(0), z.maximum(3600))),
     expected: 'a whole number of seconds from 0 to 3600',
     docs: `${API}/API_TargetGroupAttribute.html`,
   },
@@ -44,21 +44,23 @@ const FIELDS = {
 const RAW = {
   ProtocolVersion: {
     code: 'TG-PRO-02',
-    schema: z.enum(['HTTP1', 'HTTP2', 'GRPC']),
+    accepts: matching(() => z.enum(['HTTP1', 'HTTP2', 'GRPC'])),
     expected: 'HTTP1, HTTP2 or GRPC',
     docs,
   },
   HealthCheckProtocol: {
     code: 'TG-HCP-01',
-    schema: z.enum(['HTTP', 'HTTPS']),
+    accepts: matching(() => z.enum(['HTTP', 'HTTPS'])),
     expected: 'HTTP or HTTPS',
     docs,
   },
   HealthCheckPort: {
     code: 'TG-HCP-04',
-    schema: z
-      .string()
-      .check(z.regex(/^(traffic-port|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/)),
+    accepts: matching(() =>
+      z
+        .string()
+        .check(z.regex(/^(traffic-port|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/)),
+    ),
     expected: 'traffic-port, or a port from 1 to 65535 as a text',
     docs,
   },
@@ -67,25 +69,25 @@ const RAW = {
 const HEALTH_CHECK = {
   path: {
     code: 'TG-HCP-03',
-    schema: z.string().check(z.maxLength(1024), z.regex(/^\//)),
+    accepts: matching(() => z.string().check(z.maxLength(1024), z.regex(/^\//))),
     expected: 'a path of at most 1024 characters that starts with "/"',
     docs,
   },
   matcher: {
     code: 'TG-MAT-01',
-    schema: z.string().check(z.regex(new RegExp(`^${status}(,${status})*$`))),
+    accepts: matching(() => z.string().check(z.regex(new RegExp(`^${status}(,${status})*$`)))),
     expected: 'status codes from 200 to 499, such as "200", "200,202" or "200-299"',
     docs,
   },
   intervalSeconds: {
     code: 'TG-HCI-01',
-    schema: z.int().check(z.minimum(5), z.maximum(300)),
+    accepts: matching(() => z.int().check(z.minimum(5), z.maximum(300))),
     expected: 'a whole number of seconds from 5 to 300',
     docs,
   },
   timeoutSeconds: {
     code: 'TG-HCI-01',
-    schema: z.int().check(z.minimum(2), z.maximum(120)),
+    accepts: matching(() => z.int().check(z.minimum(2), z.maximum(120))),
     expected: 'a whole number of seconds from 2 to 120',
     docs,
   },
@@ -95,14 +97,16 @@ const HEALTH_CHECK = {
 
 const GRPC_MATCHER = {
   code: 'TG-MAT-01',
-  schema: z.string().check(z.regex(/^[0-9]{1,2}(-[0-9]{1,2})?(,[0-9]{1,2}(-[0-9]{1,2})?)*$/)),
+  accepts: matching(() => z.string().check(z.regex(/^[0-9]{1,2}(-[0-9]{1,2})?(,[0-9]{1,2}(-[0-9]{1,2})?)*$/))),
   expected: 'codes of gRPC from 0 to 99, such as "0", "0,12" or "0-99"',
   docs: `${API}/API_Matcher.html`,
 }
 
 const NETWORK_MATCHER = {
   code: 'TG-MAT-01',
-  schema: z.string().check(z.regex(/^[2-5][0-9]{2}(-[2-5][0-9]{2})?(,[2-5][0-9]{2}(-[2-5][0-9]{2})?)*$/)),
+  accepts: matching(() =>
+    z.string().check(z.regex(/^[2-5][0-9]{2}(-[2-5][0-9]{2})?(,[2-5][0-9]{2}(-[2-5][0-9]{2})?)*$/)),
+  ),
   expected: 'status codes from 200 to 599, such as "200", "200,202" or "200-299"',
   docs: `${API}/API_Matcher.html`,
 }
@@ -207,7 +211,7 @@ interface RoutedTarget {
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html
 const WEIGHT = {
   code: 'LS-FWD-01',
-  schema: z.int().check(z.minimum(0), z.maximum(999)),
+  accepts: matching(() => z.int().check(z.minimum(0), z.maximum(999))),
   expected: 'a whole number from 0 to 999',
 }
 
