@@ -1,5 +1,6 @@
 import { watchAnswer } from './answer.ts'
 import { CALL_MILLISECONDS, callMilliseconds } from './call-milliseconds.ts'
+import type { Clock } from './clock.ts'
 import type { Command } from './command.ts'
 import { noteAnswer } from './failed-call.ts'
 import { isRead } from './is-read.ts'
@@ -58,12 +59,17 @@ export function connect(region: string, clients: Clients, send: Send): Aws {
 }
 
 /** The same, for calls of different priorities. */
-export function connectByPriority(region: string, clients: Clients, send: Send): (priority: number) => Aws {
+export function connectByPriority(
+  region: string,
+  clients: Clients,
+  send: Send,
+  clock: Pick<Clock, 'hold'> = {},
+): (priority: number) => Aws {
   const opened = new Map<ServiceName, Promise<readonly [SdkClient, Record<string, unknown>]>>()
   const open = async (service: ServiceName): Promise<readonly [SdkClient, Record<string, unknown>]> => {
     // Retries are ours alone: `retry.ts` knows which calls are safe to repeat.
     const { load, client: name } = sdks[service]
-    const module = (await load()) as Record<string, unknown>
+    const module = (await (clock.hold?.(load) ?? load())) as Record<string, unknown>
     return [clients[service] ?? made(module, name, { region, maxAttempts: 1, requestHandler }), module]
   }
   const attempt = async (

@@ -9,6 +9,8 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** Runs `action` after `milliseconds`, unless the function is called that it gives. Without it, a sleep is used. */
   after?(milliseconds: number, action: () => void): () => void
+  /** Does work that takes none of this time, such as to load a module: a clock that jumps while all wait does not see it. */
+  hold?<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** Runs `action` after `milliseconds`, unless the function is called that this gives. */

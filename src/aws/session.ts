@@ -71,7 +71,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const tracked = isRead(operation) ? () => batches.track(limited) : limited
     return withRetries(service, operation, tracked, { clock, emit, signal, deadline, resource })
   }
-  const prioritized = connectByPriority(region, options.clients ?? {}, send)
+  const prioritized = connectByPriority(region, options.clients ?? {}, send, clock)
   const aws = prioritized(0)
   const { Account: account = '', Arn = '' } = await aws.sts('GetCallerIdentity', {}).catch((error: unknown) => {
     throw explain(error, region)

@@ -9,6 +9,8 @@ export interface VirtualClock {
    * nothing waiting.
    */
   after(milliseconds: number, action: () => void): () => void
+  /** Keeps time still while `work` runs, however many event-loop turns it takes. */
+  hold<T>(work: () => Promise<T>): Promise<T>
 }
 
 interface Timer {
@@ -60,7 +62,6 @@ export class JumpingClock implements VirtualClock {
     return () => this.#remove(timer)
   }
 
-  /** Keeps time still while `work` runs, however many event-loop turns it takes. */
   async hold<T>(work: () => Promise<T>): Promise<T> {
     this.#busy += 1
     try {
@@ -69,6 +70,11 @@ export class JumpingClock implements VirtualClock {
       this.#busy -= 1
       this.#idleTurns = 0
     }
+  }
+
+  /** Whether work goes on that takes no time. */
+  get isHeld(): boolean {
+    return this.#busy > 0
   }
 
   /** Moves time on by `milliseconds` and lets everything that falls due happen, in order. */

@@ -10,6 +10,7 @@ export function keepTime(clock: () => JumpingClock, rate: number): () => void {
     const now = performance.now()
     const passed = (now - last) * rate
     last = now
+    if (clock().isHeld) return
     clock()
       .advance(passed)
       .catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)))

@@ -135,6 +135,19 @@ describe('the control path', () => {
     expect(await control(server, 'advance', { milliseconds: 60_000 })).toEqual({ now: '2026-02-03T00:01:00.000Z' })
   })
 
+  test('does not pass, at any rate, while work goes on that takes none', async () => {
+    const server = await served({ rate: 1e6, startTime: new Date('2026-02-03T00:00:00Z') })
+    const { clock } = server.simulator()
+    const before = clock.now()
+    const during = await clock.hold(async () => {
+      const begun = clock.now()
+      await new Promise(resolve => setTimeout(resolve, 120))
+      return clock.now() - begun
+    })
+    expect(during).toBe(0)
+    await vi.waitFor(() => expect(clock.now()).toBeGreaterThan(before))
+  })
+
   test('makes the account new', async () => {
     const server = await served()
     await new ECSClient(config(server)).send(new CreateClusterCommand())
