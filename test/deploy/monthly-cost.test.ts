@@ -89,6 +89,15 @@ it('what it costs now is not told where a service does not run what its task def
   expect(String(half)).toMatch(/\$ a month costs about \$[\d.]+ after/)
 })
 
+it('a new load balancer has an address in each subnet of a network that is there', async () => {
+  const program = stack('shop').add(loadBalancer('edge').network(open).http())
+  const options = createSimulator().options()
+  const { monthlyCost } = await plan(program, options)
+  expect(monthlyCost?.after).toBeCloseTo(730 * 0.0225 + 3 * ADDRESS, 1)
+  await deploy(program, options)
+  expect((await plan(program, options)).monthlyCost?.before).toBe(monthlyCost?.after)
+})
+
 it('of a service that is taken over, the tasks stay as many as there are', async () => {
   const { simulator, aws } = account()
   const options = { ...simulator.options(), adopt: true }
