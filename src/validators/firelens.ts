@@ -1,5 +1,6 @@
 import type { FirelensConfiguration } from '../model/aws-shapes.ts'
-import type { TaskDefinitionDraft } from './draft.ts'
+import type { ContainerDraft, LogDraft, TaskDefinitionDraft } from './draft.ts'
+import { isSet } from './is-set.ts'
 import { runsOn } from './launch.ts'
 import type { Mark } from './mark.ts'
 import type { Mistake } from './mistake.ts'
@@ -9,6 +10,20 @@ import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 const RESERVED = new Set(['/fluent-bit/etc/fluent-bit.conf', '/fluentd/etc/fluent.conf'])
 const OPTIONS = new Set(['enable-ecs-log-metadata', 'config-file-type', 'config-file-value'])
 const OBJECT = /^arn:aws[a-z-]*:s3:::[^/]+\/.+/
+/**
+ * Outputs of Fluent Bit that sign their requests to AWS.
+ * @see https://docs.fluentbit.io/manual/administration/aws-credentials
+ * @see https://docs.fluentbit.io/manual/5.0/installation/downloads/aws-container
+ */
+const OF_AWS = new Set([
+  'cloudwatch',
+  'cloudwatch_logs',
+  'firehose',
+  'kinesis',
+  'kinesis_firehose',
+  'kinesis_streams',
+  's3',
+])
 const docs = `${API}/API_FirelensConfiguration.html`
 const guide = `${DOCS}/firelens-taskdef.html`
 
@@ -48,6 +63,7 @@ export const firelensRules: RuleFamily<TaskDefinitionDraft> = {
   check(definition, report) {
     const { containers } = definition
     const senders = containers.findIndex(({ logConfiguration }) => logConfiguration?.logDriver === 'awsfirelens')
+    checkRights(definition, report)
     let routers = 0
     for (const [index, container] of containers.entries()) {
       const { firelensConfiguration: firelens, logConfiguration, essential } = container
@@ -90,6 +106,31 @@ export const firelensRules: RuleFamily<TaskDefinitionDraft> = {
       report({ code: 'LOG-FLB-01', path, message, hint: 'use awsfirelens, or remove the router', docs: guide })
     }
   },
+}
+
+/** On Fargate there is no role of an instance to fall back on: https://github.com/aws/containers-roadmap/pull/471 */
+function checkRights(definition: TaskDefinitionDraft, report: Report): void {
+  const { containers, taskRole } = definition
+  if (isSet(taskRole) || !runsOn(definition, 'FARGATE')) return
+  if (containers.some(container => container.firelensConfiguration && hasKeys(container))) return
+  for (const [index, { logConfiguration }] of containers.entries()) {
+    const output = outputOf(logConfiguration)
+    if (output === undefined || !OF_AWS.has(output.toLowerCase())) continue
+    const path = ['containerDefinitions', index, 'logConfiguration']
+    const message = `FireLens: ${output} is a service of AWS, and without a task role the router has no rights there`
+    const hint = 'give the task a role that may write there'
+    report({ code: 'LOG-FLB-05', severity: 'warning', path, message, hint, docs: guide })
+  }
+}
+
+/** Whether it may have credentials of its own. */
+const hasKeys = ({ environment, secrets, environmentFiles = [] }: ContainerDraft): boolean =>
+  environmentFiles.length > 0 || [...environment, ...secrets].some(({ name }) => name === 'AWS_ACCESS_KEY_ID')
+
+/** Where FireLens has Fluent Bit send what a container logs. */
+function outputOf(log: LogDraft | undefined): string | undefined {
+  if (log?.logDriver !== 'awsfirelens') return undefined
+  return Object.entries(log.options ?? {}).find(([name]) => name.toLowerCase() === 'name')?.[1]
 }
 
 function checkRouter(

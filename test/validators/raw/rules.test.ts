@@ -21,6 +21,17 @@ const efs = (changes: Json, more: Json = {}) =>
 const router = (changes: Json = {}) =>
   task({ name: 'router', memoryReservation: 50, firelensConfiguration: { type: 'fluentbit', ...changes } })
 const sender = task({ logConfiguration: { logDriver: 'awsfirelens', options: { Name: 'stdout' } } })
+const ROLE = 'arn:aws:iam::123456789012:role/web'
+const KEY = { name: 'AWS_ACCESS_KEY_ID', valueFrom: '/router/key' }
+const sentToAws = (changes: Json = {}) => {
+  const options = { Name: 'cloudwatch_logs', region: 'us-east-1', log_group_name: 'web' }
+  return {
+    containerDefinitions: [
+      task({ logConfiguration: { logDriver: 'awsfirelens', options } }),
+      { ...router(), ...changes },
+    ],
+  }
+}
 const firelens = (changes: Json = {}) => onFargate({ containerDefinitions: [sender, router(changes)] })
 const logs = (options: Json, more: Json = {}) =>
   fargateWith({
@@ -577,6 +588,10 @@ const cases: readonly Case[] = [
     ['LOG-FLB-05?'],
     onFargate({ containerDefinitions: [sender, { ...router(), memoryReservation: null }] }),
   ],
+  ['logs that FireLens sends to AWS without a role', ['LOG-FLB-05?'], onFargate(sentToAws())],
+  ['logs that FireLens sends to AWS with a role', [], onFargate({ ...sentToAws(), taskRoleArn: ROLE })],
+  ['logs that FireLens sends to AWS with keys', [], onFargate(sentToAws({ secrets: [KEY] }))],
+  ['logs that FireLens sends to AWS from an instance', [], onEc2({ ...sentToAws(), memory: '512' })],
   ['a command without CMD', ['HC-CMD-01'], ec2With({ healthCheck: { command: ['curl localhost'] } })],
   ['a program as health check', ['HC-CMD-01?'], ec2With({ healthCheck: { command: ['/healthcheck'] } })],
   ['an unknown sibling', ['DEP-REF-01'], ec2With({ dependsOn: [{ containerName: 'ghost', condition: 'START' }] })],
