@@ -48,6 +48,42 @@ const OF_AWS: readonly (readonly [untrue: RegExp, said: Partial<FailureText>])[]
       text: 'CannotStartContainerError: OCI runtime create failed: open /dev/tty: not a device file: permission denied',
     },
   ],
+  [
+    /broke off/,
+    {
+      text: 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to do request: Head "https://registry-1.docker.io/v2/library/node/manifests/22": dial tcp 192.0.2.1:443: connect: connection reset by peer',
+    },
+  ],
+  [
+    /EC2 limits/,
+    {
+      in: 'event',
+      text: '(service web) was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider throttling. UnfulfillableCapacity: Unable to fulfill capacity due to your request configuration.',
+    },
+  ],
+  [
+    /instance that fits/,
+    {
+      in: 'event',
+      text: '(service web) was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider gpu. InternalError: An internal error has occurred.',
+    },
+  ],
+  [/taken out of its target group/, { in: 'event', text: '(service web) is unhealthy in target-group draining-web' }],
+  [
+    /for a reason of its own/,
+    {
+      in: 'event',
+      text: '(service web) (task 0a1b) (port 3000) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [500])',
+    },
+  ],
+  [/could not change the targets/, { in: 'event', text: '(service web) registered 1 targets in (target-group web)' }],
+  [
+    /only (Windows|Linux)/,
+    {
+      in: 'container',
+      text: 'CannotStartContainerError: Error response from daemon: exec: "/opt/windows/only": permission denied',
+    },
+  ],
 ]
 
 /** The last lines of a program that exited with code 1. */

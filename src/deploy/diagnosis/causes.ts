@@ -16,7 +16,7 @@ import { REMOVAL_CAUSES } from './causes/removal.ts'
 import { ROLE_CAUSES } from './causes/role.ts'
 import { ROLLOUT_CAUSES } from './causes/rollout.ts'
 import { SECRET_CAUSES } from './causes/secret.ts'
-import { TARGET_WORDS_CAUSES } from './causes/target-words.ts'
+import { NOT_REGISTERED_CAUSE, TARGET_WORDS_CAUSES } from './causes/target-words.ts'
 import { VOLUME_CAUSES } from './causes/volume.ts'
 import type { DiagnosisCode } from './diagnosis-code.ts'
 import { readableLength } from './one-line.ts'
@@ -48,6 +48,7 @@ const CAUSES: readonly Cause[] = [
   INITIALIZATION,
   ...ROLLOUT_CAUSES,
   ...REMOVAL_CAUSES,
+  NOT_REGISTERED_CAUSE,
   NOT_PLACED,
 ]
 
@@ -64,7 +65,10 @@ export function causeOf(given: Clue): WeighedDiagnosis | undefined {
   const cause = CAUSES.find(
     ({ about, words, when }) => words?.test(said.words) && (about?.test(said.words) ?? true) && (when?.(said) ?? true),
   )
-  const repeated = !cause || cause === NOT_PLACED || cause === INITIALIZATION ? refusalIn(clue) : undefined
+  const repeated =
+    !cause || cause === NOT_PLACED || cause === INITIALIZATION || cause === NOT_REGISTERED_CAUSE
+      ? refusalIn(clue)
+      : undefined
   return repeated ?? (cause && tell(cause, clue))
 }
 

@@ -155,7 +155,7 @@ async function healthOf(
   if (!TargetGroupArn) return []
   const { TargetHealthDescriptions = [] } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn })
   return TargetHealthDescriptions.flatMap(({ Target, TargetHealth: { State, Reason, Description } = {} }) =>
-    State === 'unhealthy'
+    State?.startsWith('unhealthy') || State === 'unused'
       ? [
           {
             line: `target ${Target?.Id}:${Target?.Port} is ${State}: ${Reason} ${Description ?? ''}`.trimEnd(),

@@ -126,6 +126,8 @@ function tellTarget(
   evidence: readonly string[],
   said: LastSaid | undefined = undefined,
 ): WeighedDiagnosis {
+  const elsewhere = causeOf({ ...clue, words: seen.reason })
+  if (elsewhere?.code === 'target.other-network') return { ...elsewhere, evidence: [...evidence, ...seen.evidence] }
   const { code, cause, fix } = targetCause(seen, said !== undefined)
   // A closed way is certain, and a program behind it may say anything.
   const log = code === 'target.security-group' ? undefined : said

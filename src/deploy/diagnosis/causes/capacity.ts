@@ -93,6 +93,17 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     ...SPOT,
   },
   {
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+    code: 'aws.throttled',
+    words:
+      /(Unable to launch instance|Launching (a new )?EC2 instance).*(\bRequestLimitExceeded|request limit exceeded|\bthrottling\b|rate exceeded)/is,
+    mends: 'itself',
+    weight: 'symptom',
+    cause: () => 'EC2 limits how often the account may call it, so that no instance was started for the task',
+    fix: () => 'Wait: AWS tries again by itself. If it goes on, change fewer things at once, or ask for a higher rate.',
+    docs: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/throttling.html',
+  },
+  {
     words: /Launching (a new )?EC2 instance/i,
     calls: true,
     ...LAUNCH_FAILURE,
@@ -107,14 +118,8 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     words: /Unable to launch instance|UnfulfillableCapacity|Unable to fulfill capacity/i,
     when: ({ words }) => !/InsufficientFreeAddresses/i.test(words),
     mends: 'itself',
-    cause: clue =>
-      REFUSED.test(clue.words)
-        ? `EC2 refuses the instances of the capacity provider${provider(clue.words)}`
-        : `The capacity provider${provider(clue.words)} cannot start an instance that fits what it asks for`,
-    fix: ({ words }) =>
-      REFUSED.test(words)
-        ? 'Correct what EC2 names there in the capacity provider: its subnets, security groups, instance profile or instance requirements.'
-        : 'Let it ask for less or for more types (instance requirements, zones, Spot or On-Demand): AWS has nothing that meets them all now.',
+    cause: ({ words }) => NOT_STARTED.find(([known]) => known.test(words))?.[1](provider(words), words) ?? '',
+    fix: ({ words }) => NOT_STARTED.find(([known]) => known.test(words))?.[2] ?? '',
     docs: guide('managed-instances-errors'),
   },
   {
@@ -158,6 +163,32 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
       advice`Wait, or add subnets in other zones: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: EVENTS,
   },
+]
+
+/** Behind the name of the capacity provider stand code and sentence of EC2. */
+const OF_EC2 = /Unable to launch instance\S* for capacity provider \S+ ([^\n]*?\w)\W*$/im
+
+const NOT_STARTED: readonly (readonly [RegExp, (provider: string, words: string) => string, fix: string])[] = [
+  [
+    REFUSED,
+    provider => `EC2 refuses the instances of the capacity provider${provider}`,
+    'Correct what EC2 names there in the capacity provider: its subnets, security groups, instance profile or instance requirements.',
+  ],
+  [
+    /UnfulfillableCapacity|Unable to fulfill capacity|\bUnsupported\b|not supported|NotSupported|PriceTooLow/,
+    provider => `The capacity provider${provider} cannot start an instance that fits what it asks for`,
+    'Let it ask for less or for more types (instance requirements, zones, Spot or On-Demand): AWS has nothing that meets them all now.',
+  ],
+  [
+    OF_EC2,
+    (provider, words) => `The capacity provider${provider} cannot start an instance: ${OF_EC2.exec(words)?.[1]}`,
+    'Correct what EC2 says there, in the capacity provider or in the account; AWS tries again by itself.',
+  ],
+  [
+    /./,
+    provider => `The capacity provider${provider} cannot start an instance, and AWS's words do not say why`,
+    'Look at what it asks for (instance requirements, zones, Spot or On-Demand), and at the quotas of EC2; AWS tries again by itself.',
+  ],
 ]
 
 // AWS says the same of Fargate and of Fargate Spot.

@@ -28,6 +28,16 @@ export const DEFINITION_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
   {
+    // https://github.com/aws/amazon-ecs-agent/blob/master/agent/api/task/task_linux.go
+    code: 'container.settings',
+    words: /\bonly supported on (windows|linux)\b/i,
+    mends: 'never',
+    cause: ({ words }) => `The task asks for what only ${system(words)} has`,
+    fix: clue =>
+      advice`Run it on instances of ${system(clue.words)}, or take out what the evidence names: ${ofTask(clue, '.operatingSystem(…)', 'volumes', 'containerDefinitions', 'runtimePlatform')}.`,
+    docs: DOCS,
+  },
+  {
     code: 'container.settings',
     words:
       /(link|volume) target not available|invalid volume referenced|volume source container|greater than task memory|unrecognized volume type|invalid volume[:;]|ordering dependency .* does not exist/i,
@@ -39,3 +49,5 @@ export const DEFINITION_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
 ]
+
+const system = (words: string): string => (/only supported on windows/i.test(words) ? 'Windows' : 'Linux')

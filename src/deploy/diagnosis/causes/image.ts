@@ -8,6 +8,8 @@ const PULL = guide('task_cannot_pull_image')
 const IMAGE =
   /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|registry auth: dial|no such image|image pull(?! could begin)|to pull image\b|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:|invalid reference format/i
 const CREDENTIALS = guide('private-auth')
+const BROKE_OFF = /unexpected EOF|: EOF\b|broken pipe|connection reset|short read: expected|expected number of bytes/i
+const NEVER_BEGAN = /dial (tcp|udp)|no such host|i\/o timeout|handshake/i
 
 export const IMAGE_CAUSES: readonly Cause[] = [
   {
@@ -81,11 +83,23 @@ export const IMAGE_CAUSES: readonly Cause[] = [
       `${REASONS.unreachable.source}|invalid memory address or nil pointer|api\\.ecr\\.\\.\\.|any registry endpoint`,
       'i',
     ),
+    when: ({ words }) => !BROKE_OFF.test(words) || NEVER_BEGAN.test(words),
     mends: 'network',
     cause: clue =>
       `The image ${imageOf(clue)} could not be pulled: there is no way to its registry from ${networkOf(clue)}`,
     fix: clue =>
       advice`Give the tasks a way out: a public IP in a public subnet, ${registryOf(clue) === 'other' ? 'or a NAT gateway' : 'a NAT gateway, or VPC endpoints (ecr.api, ecr.dkr, s3, logs)'}, and let their security groups out on port 443: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+    docs: PULL,
+  },
+  {
+    // What came came from the registry: there is a way, and it broke. https://github.com/containerd/containerd/blob/main/core/content/helpers.go
+    code: 'registry.unreachable',
+    about: IMAGE,
+    words: BROKE_OFF,
+    mends: 'itself',
+    cause: clue => `The connection to the registry broke off while the image ${imageOf(clue)} was pulled`,
+    fix: clue =>
+      advice`ECS tries again. Where it goes on, look at what stands between ${networkOf(clue)} and the registry (NAT gateway, firewall, proxy), or keep a copy in ECR: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {

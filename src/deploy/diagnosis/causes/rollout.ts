@@ -130,6 +130,8 @@ function answer({ words }: Clue): string {
   if (/pause hook/i.test(words)) return 'nobody approved it in time'
   if (/returned FAILED/i.test(words)) return `${target} answered FAILED`
   if (/parse the response|must not be null/i.test(words)) return `${target} gave no hookStatus, or ran out of time`
+  const why = /unable to invoke hook target \S+ due to ([^\n]*\w)/i.exec(words)?.[1]
+  if (why) return `${target} could not be called (${why})`
   return /timed? ?out/i.test(words) ? `${target} did not answer in time` : 'AWS does not say which one or how'
 }
 

@@ -27,6 +27,19 @@ export const TARGET_WORDS_CAUSES: readonly Cause[] = [
   },
 ]
 
+const NOT_REGISTERED = /failed to (?:de)?register targets in (.+?) with \(error (.+?)\)\.?$/i
+
+/** What is left: tasks could not be put into their target group, and why is in no words that are known. */
+export const NOT_REGISTERED_CAUSE: Cause = {
+  code: 'target.unhealthy',
+  words: NOT_REGISTERED,
+  mends: 'itself',
+  cause: ({ words }) => `ECS could not change the targets of a target group: ${NOT_REGISTERED.exec(words)?.[2]}`,
+  fix: clue =>
+    advice`Correct what Elastic Load Balancing says there; the target groups are ${ofService(clue, '.target(…)', 'loadBalancers')}.`,
+  docs: DOCS,
+}
+
 const SAME = 'Give the load balancer and the service subnets of the same VPC and zones'
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html

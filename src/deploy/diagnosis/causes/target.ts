@@ -74,6 +74,46 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   },
 ]
 
+/** What a load balancer says of a target that it does not check, or that says nothing of the program. */
+const NOT_CHECKED: readonly (readonly [RegExp, cause: string, fix: string])[] = [
+  [
+    /internal error/i,
+    'The load balancer calls the task unhealthy for an error of its own',
+    'Wait: it checks again. If it goes on, ask AWS Support',
+  ],
+  [
+    /deregistration|draining|not registered/i,
+    'The task is being taken out of its target group: it was ended, and that it is no target any more is no cause',
+    'Read what ended it: the events before, and its stopped tasks',
+  ],
+  [
+    /registration is in progress|initial health checks/i,
+    'The load balancer had not checked the task yet',
+    'Wait for its first checks; where a task ends before them, read why it stopped',
+  ],
+  [
+    /(stopped|terminated|unusable) state/i,
+    'What the task runs on is stopped or terminated, or no target in the state that it is in',
+    'See that the container instance runs and stays; ECS starts the task on another',
+  ],
+  [
+    /reserved|in use by a load balancer/i,
+    'The address of the task is reserved for a load balancer, so that it is no target',
+    'Give load balancer and tasks subnets of their own',
+  ],
+]
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html
+const notChecked = NOT_CHECKED.map(
+  ([words, cause, fix]): TargetCause => ({
+    code: 'target.unhealthy',
+    // A group may be called like a state.
+    when: ({ reason }) => words.test(reason.replace(/target-group \S+/, '')),
+    cause: () => cause,
+    fix: (_, clue) => advice`${fix}. The target groups are ${ofService(clue, '.target(…)', 'loadBalancers')}.`,
+  }),
+)
+
 const UNHEALTHY: TargetCause = {
   code: 'target.unhealthy',
   when: () => true,
@@ -85,7 +125,7 @@ const UNHEALTHY: TargetCause = {
 /** The first that fits. A program that says what it lacks was not merely slow. */
 export function targetCause(seen: TargetSeen, saysWhy: boolean): TargetCause {
   const fits = ({ code, when }: TargetCause) => when(seen) && !(saysWhy && code === 'target.grace-period')
-  return TARGET_CAUSES.find(fits) ?? UNHEALTHY
+  return notChecked.find(fits) ?? TARGET_CAUSES.find(fits) ?? UNHEALTHY
 }
 
 const check = (clue: Clue): Place => ofService(clue, '{ healthCheck } in .target(…)', 'HealthCheckPath', 'Matcher')
