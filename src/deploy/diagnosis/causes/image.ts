@@ -1,15 +1,12 @@
-import { advice, ofContainer, ofService, ofTask } from '../advice.ts'
-import { imageOf, networkOf, registryOf, roleOf } from '../names.ts'
+import { advice, ofContainer, ofTask } from '../advice.ts'
+import { imageOf, registryOf, roleOf } from '../names.ts'
 import type { Clue } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
+import { PULLED, REGISTRY_CAUSES } from './registry.ts'
 
 const PULL = guide('task_cannot_pull_image')
-const IMAGE =
-  /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|registry auth: dial|no such image|image pull(?! could begin)|to pull image\b|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:|invalid reference format/i
 const CREDENTIALS = guide('private-auth')
-const BROKE_OFF = /unexpected EOF|: EOF\b|broken pipe|connection reset|short read: expected|expected number of bytes/i
-const NEVER_BEGAN = /dial (tcp|udp)|no such host|i\/o timeout|handshake/i
 
 export const IMAGE_CAUSES: readonly Cause[] = [
   {
@@ -26,7 +23,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.broken',
-    about: IMAGE,
+    about: PULLED,
     words:
       /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid rootfs|invalid tar header|no longer supported since containerd|schema 1 support|missing signature key|mediaType in manifest|image is encrypted|content size of zero|encountered unknown type|dispatch zstd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
     mends: 'image',
@@ -37,7 +34,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.rate-limit',
-    about: IMAGE,
+    about: PULLED,
     words: REASONS.throttled,
     mends: 'itself',
     cause: clue => `The registry of the image ${imageOf(clue)} limits how often it may be pulled`,
@@ -47,7 +44,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'kms.denied',
-    about: IMAGE,
+    about: PULLED,
     words: REASONS.kms,
     mends: 'role',
     cause: clue => `The image ${imageOf(clue)} is encrypted with a KMS key that cannot be used`,
@@ -55,53 +52,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
       "Make sure that the key of the repository is enabled, and that its policy lets Amazon ECR use it (a grant of the repository's owner).",
     docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html',
   },
-  {
-    code: 'registry.untrusted',
-    about: IMAGE,
-    words: REASONS.untrusted,
-    when: ({ words }) => !/handshake timeout/i.test(words),
-    mends: 'never',
-    cause: clue => `The registry of the image ${imageOf(clue)} has no certificate that the task's host trusts`,
-    fix: clue =>
-      advice`Give the registry a certificate of a public authority, or pull from ECR: ${ofContainer(clue, '.image(…)', 'image')}.`,
-    docs: PULL,
-  },
-  {
-    code: 'registry.failing',
-    about: IMAGE,
-    words: REASONS.failing,
-    mends: 'itself',
-    cause: clue => `The registry of the image ${imageOf(clue)} answers with an error of its own`,
-    fix: clue =>
-      advice`Wait until it works again, or keep a copy in ECR: change ${ofContainer(clue, '.image(…)', 'image')}.`,
-    docs: PULL,
-  },
-  {
-    code: 'registry.unreachable',
-    about: IMAGE,
-    words: new RegExp(
-      `${REASONS.unreachable.source}|invalid memory address or nil pointer|api\\.ecr\\.\\.\\.|any registry endpoint`,
-      'i',
-    ),
-    when: ({ words }) => !BROKE_OFF.test(words) || NEVER_BEGAN.test(words),
-    mends: 'network',
-    cause: clue =>
-      `The image ${imageOf(clue)} could not be pulled: there is no way to its registry from ${networkOf(clue)}`,
-    fix: clue =>
-      advice`Give the tasks a way out: a public IP in a public subnet, ${registryOf(clue) === 'other' ? 'or a NAT gateway' : 'a NAT gateway, or VPC endpoints (ecr.api, ecr.dkr, s3, logs)'}, and let their security groups out on port 443: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
-    docs: PULL,
-  },
-  {
-    // What came came from the registry: there is a way, and it broke. https://github.com/containerd/containerd/blob/main/core/content/helpers.go
-    code: 'registry.unreachable',
-    about: IMAGE,
-    words: BROKE_OFF,
-    mends: 'itself',
-    cause: clue => `The connection to the registry broke off while the image ${imageOf(clue)} was pulled`,
-    fix: clue =>
-      advice`ECS tries again. Where it goes on, look at what stands between ${networkOf(clue)} and the registry (NAT gateway, firewall, proxy), or keep a copy in ECR: ${ofContainer(clue, '.image(…)', 'image')}.`,
-    docs: PULL,
-  },
+  ...REGISTRY_CAUSES,
   {
     code: 'image.credentials',
     words:
@@ -126,7 +77,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.denied',
-    about: IMAGE,
+    about: PULLED,
     words: new RegExp(
       `${REASONS.credentials.source}|${REASONS.denied.source}|ecr credentials: not found|ecr auth data`,
       'i',
@@ -140,7 +91,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.credentials',
-    about: IMAGE,
+    about: PULLED,
     words: new RegExp(`${REASONS.credentials.source}|${REASONS.denied.source}`, 'i'),
     when: ({ words }) => !/insufficient_scope|requested access to the resource is denied/i.test(words),
     mends: 'secret',
@@ -152,7 +103,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.missing',
-    about: IMAGE,
+    about: PULLED,
     words: new RegExp(
       `${REASONS.missing.source}|invalid (reference|checksum digest) format|named reference|repo digest matching|normalize image`,
       'i',
@@ -164,7 +115,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.broken',
-    about: IMAGE,
+    about: PULLED,
     words: /failed to (extract|register|unpack|commit)|failed commit/i,
     // What could not be written is not told where AWS cut its words: https://github.com/aws/containers-roadmap/issues/1133
     when: ({ words }) => !/: write \/[^:]*$/im.test(words),
@@ -176,7 +127,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.not-pulled',
-    about: IMAGE,
+    about: PULLED,
     words: /./,
     mends: 'itself',
     weight: 'symptom',
