@@ -31,8 +31,8 @@ const MOST_FAILED = 3
 
 /**
  * Sets how many tasks a service runs, and waits until they do. Where the count scales by itself, scaling goes on from
- * there, and a count outside its limits is refused, for scaling would take it back. The next deploy of a program that says
- * a count sets that again.
+ * there, and a count outside its limits is refused, for scaling would take it back. Of any other
+ * service, the next deploy of its program sets the count again that is written there, or 1.
  *
  * @param count 0 or more.
  * @throws PlanError when there is no such service, it may not be read, the count is outside the limits of its scaling, or
