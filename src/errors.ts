@@ -77,6 +77,7 @@ export type PlanErrorCode =
   | 'service.name-taken'
   | 'service.port-fixed'
   | 'target-group.name-taken'
+  | 'task.ambiguous'
   | 'web-acl.missing'
 
 /** One thing that a plan found missing, or in the way. */

@@ -59,6 +59,7 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
     'schedule',
     'security-group',
     'service',
+    'task',
   ])
     codes.add(`${kind}.missing`)
   codes.add('target-group.missing')

@@ -6,6 +6,7 @@ import { InvalidDefinitionError, PlanError } from '../errors.ts'
 import { type InputMembers, required, TEXT } from '../validators/input.ts'
 import { unknownContainer } from '../validators/named-container.ts'
 import { nameIn } from './name-in.ts'
+import { wholeTaskIds } from './whole-task-ids.ts'
 
 /** The container to enter. */
 export interface ExecTarget {
@@ -13,7 +14,7 @@ export interface ExecTarget {
   readonly cluster: string
   /** The name or ARN of the service that has the task. */
   readonly service?: string
-  /** The id or ARN of the task. @default one of the service: the newest that can be entered */
+  /** The id of the task, or its first characters, or its ARN. @default one of the service: the newest that can be entered */
   readonly task?: string
   /** The name of the container. @default the only one, or that of `choose`, or the first that is essential */
   readonly container?: string
@@ -88,7 +89,10 @@ async function oneOfSeveral(
 
 async function findTask(target: ExecTarget, choose: ChooseTarget | undefined, context: AccountContext): Promise<Task> {
   const { cluster, service, task } = target
-  if (task !== undefined) return taskNamed(cluster, task, context)
+  if (task !== undefined) {
+    const [whole = task] = await wholeTaskIds([task], { cluster, service }, context)
+    return taskNamed(cluster, whole, context)
+  }
   if (service === undefined)
     throw missing('Nothing says which task to enter', 'Name a service of the cluster, or a task.')
   const { clusterArn = cluster, serviceName = service, desiredCount } = await findService(cluster, service, context)

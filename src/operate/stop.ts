@@ -8,6 +8,7 @@ import { DeployError, PlanError } from '../errors.ts'
 import { defined } from '../model/defined.ts'
 import { ACCOUNT_MEMBERS, required, TEXT, TEXTS } from '../validators/input.ts'
 import { checkVerbInput } from './checked-input.ts'
+import { wholeTaskIds } from './whole-task-ids.ts'
 
 /** The tasks to stop. */
 export interface StopTarget {
@@ -15,7 +16,7 @@ export interface StopTarget {
   readonly cluster: string
   /** The name of the service that they are of: tasks of another are not stopped. @default any task of the cluster */
   readonly service?: string
-  /** Their ids or ARNs. */
+  /** Their ids or ARNs. The first characters of an id are enough where no other task that runs begins so. */
   readonly tasks: readonly string[]
 }
 
@@ -57,11 +58,13 @@ export async function stop(target: StopTarget, options: StopOptions = {}): Promi
     [target, { cluster: required(TEXT), service: TEXT, tasks: required(TEXTS) }],
     [options, { ...ACCOUNT_MEMBERS, reason: TEXT }],
   )
-  const { cluster, service, tasks } = target
+  const { cluster, service, tasks: given } = target
   const { reason = 'Stopped by hand' } = options
-  const { aws } = await untilAborted(openAccount(options))
+  const context = await untilAborted(openAccount(options))
+  const { aws } = context
   const stopped = async (): Promise<StopResult> => {
-    if (tasks.length === 0) return { stopped: [], already: [] }
+    if (given.length === 0) return { stopped: [], already: [] }
+    const tasks = await wholeTaskIds(given, { cluster, service }, context)
     const { failures = [], tasks: found = [] } = await aws.ecs('DescribeTasks', { cluster, tasks: [...tasks] })
     if (failures.length > 0)
       throw noTask(

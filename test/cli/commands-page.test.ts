@@ -37,7 +37,7 @@ What happens is told on stderr, the result on stdout. With \`--json\` stdout has
 | \`run\` | as [run](run.md#permissions) says |
 | \`exec\`, \`forward\` | as [exec](exec.md#permissions) says |
 | \`scale\` | \`ecs:DescribeServices\`, \`ecs:DescribeTaskDefinition\`, \`ecs:UpdateService\`, \`elasticloadbalancing:DescribeTargetHealth\`, \`application-autoscaling:DescribeScalableTargets\`; where its tasks fail, those of \`diagnose\` say why |
-| \`stop\` | \`ecs:DescribeTasks\`, \`ecs:StopTask\` |
+| \`stop\` | \`ecs:DescribeTasks\`, \`ecs:StopTask\`; for ids that are not whole \`ecs:ListTasks\` |
 
 \`sts:GetCallerIdentity\`, by which each command that calls AWS looks whose account it is, needs no permission.
 

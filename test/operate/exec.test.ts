@@ -244,6 +244,14 @@ test('a shell has the size of the screen, what is typed, and Ctrl-C', async () =
   expect(exitCode).toBe(4)
 })
 
+test('a task is found by the first characters of its id', async () => {
+  const { task } = await ran(['true'], { target: { cluster: 'sealed', service: 'secret' } })
+  expect(await ran(['echo', 'found'], { target: { cluster: 'sealed', task: task.slice(0, 6) } })).toMatchObject({
+    output: 'found\n',
+    task,
+  })
+})
+
 test('a session is encrypted where its cluster has a key', async () => {
   expect(await ran(['echo', 'whisper'], { target: { cluster: 'sealed', service: 'secret' } })).toMatchObject({
     output: 'whisper\n',
@@ -400,6 +408,7 @@ describe('what is missing is told', () => {
     ['a file system is read-only', { cluster: 'prod', service: 'fixed' }, 'exec.read-only', /another container/],
     ['no such service', { cluster: 'prod', service: 'wep' }, 'service.missing', /There is: /],
     ['no such task', { cluster: 'prod', task: 'f'.repeat(32) }, 'task.missing', /status prod/],
+    ['no task that begins so', { cluster: 'prod', task: 'xyz' }, 'task.missing', /status cluster.service/],
     ['no task', { cluster: 'prod' }, 'task.missing', /Name a service/],
   ])('%s', async (_, target, code, words) => {
     const error: unknown = await ran(['true'], { target }).catch(caught => caught)

@@ -406,6 +406,26 @@ describe('stop', () => {
     expect(found.changes.map(({ operation }) => operation)).toEqual(['StopTask', 'StopTask'])
   })
 
+  test('takes the first characters of an id, where they are of one task', async () => {
+    const found = await account()
+    const { taskArns = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })
+    const ids = taskArns.map(arn => arn.split('/').at(-1) ?? '')
+    const [first = '', second = ''] = ids
+    const same = [...first].findIndex((character, at) => character !== second[at])
+    const shortest = first.slice(0, same + 1)
+    const refused = async (...tasks: string[]) =>
+      stop({ cluster: 'prod', tasks }, found.options).catch((thrown: unknown) => thrown)
+    expect(await refused(second, '')).toMatchObject({ code: 'task.ambiguous' })
+    const several = await refused(first.slice(0, same))
+    for (const id of [first, second]) expect(String(several)).toContain(id)
+    expect(String(await refused('xyz'))).toContain(
+      'No task that runs in cluster "prod" has an id that begins with "xyz"',
+    )
+    expect(found.changes).toEqual([])
+    const target = { cluster: 'prod', service: 'web', tasks: [shortest] }
+    expect(await stop(target, found.options)).toEqual({ stopped: [first], already: [] })
+  })
+
   test('stops none that is of another service than the one that is named', async () => {
     const found = await account()
     const { taskArns: tasks = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })

@@ -18,7 +18,7 @@ export const execCommand = buildCommand<ExecFlags, [string, ...string[]], CliCon
   parameters: {
     flags: {
       ...ACCOUNT_FLAGS,
-      task: textFlag('The id of the task, instead of asking, or taking the newest', 'id'),
+      task: textFlag('The id of the task, or how it begins, instead of asking, or taking the newest', 'id'),
       container: textFlag('The container, instead of asking, or taking the first that is essential', 'name'),
     },
     positional: {

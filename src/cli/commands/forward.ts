@@ -19,7 +19,7 @@ export const forwardCommand = buildCommand<ForwardFlags, [string, number], CliCo
         placeholder: 'port',
         optional: true,
       },
-      task: textFlag('The id of the task, instead of asking, or taking the newest', 'id'),
+      task: textFlag('The id of the task, or how it begins, instead of asking, or taking the newest', 'id'),
       container: textFlag('The container, instead of asking, or taking the first that is essential', 'name'),
     },
     positional: {

@@ -14,7 +14,7 @@ export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext
     positional: {
       kind: 'array',
       parameter: {
-        brief: 'The cluster, alone or with the service, then the ids of tasks',
+        brief: 'The cluster, alone or with the service, then the ids of tasks, or how they begin',
         parse: String,
         placeholder: 'cluster task',
       },

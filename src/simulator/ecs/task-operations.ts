@@ -8,6 +8,9 @@ import { containers, ecsArn, shortName } from './state.ts'
 import { stopTask } from './task-stop.ts'
 import { taskView } from './task-view.ts'
 
+/** Of ids of today, and of before 2019: https://github.com/Mic-U/ecsher/issues/56 */
+const ID_LENGTHS: readonly number[] = [32, 36]
+
 export function listTasks(input: ListTasksRequest, world: World): object {
   const cluster = clusterOf(world, input.cluster)
   if (input.serviceName !== undefined && !cluster.services.has(shortName(input.serviceName)))
@@ -31,6 +34,8 @@ export function describeTasks(input: DescribeTasksRequest, world: World): object
   const references = input.tasks ?? []
   if (references.length === 0) throw invalid('Tasks cannot be empty.')
   if (references.length > 100) throw invalid('Tasks cannot contain more than 100 elements.')
+  if (references.some(reference => !ID_LENGTHS.includes(shortName(reference).length)))
+    throw invalid('taskId length should be one of [32,36]')
   const found = references.map(reference => [reference, cluster.tasks.get(shortName(reference))] as const)
   return {
     tasks: found.flatMap(([, task]) => (task ? [taskView(world, task, input.include?.includes('TAGS') ?? false)] : [])),
