@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Container, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs'
 
+/** Written as ISO 8601 in a row. */
+export const TIMES = ['startedAt', 'stoppingAt', 'executionStoppedAt', 'stoppedAt'] as const
+type TaskTime = (typeof TIMES)[number]
+type WithoutTimes = Omit<Task, TaskTime>
+
 /** What AWS said of a failure, where it was read, and which of our codes it means. */
 export interface FailureText {
   readonly code: string
@@ -27,9 +32,9 @@ export interface FailureText {
   readonly cause?: string
   readonly fix?: string
   readonly evidence?: string
-  readonly task?: Omit<Task, 'startedAt' | 'stoppingAt'> & { readonly startedAt?: string; readonly stoppingAt?: string }
+  readonly task?: WithoutTimes & { readonly [T in TaskTime]?: string }
   /** Tasks that stopped beside it. */
-  readonly others?: readonly Omit<Task, 'startedAt' | 'stoppingAt'>[]
+  readonly others?: readonly WithoutTimes[]
   readonly event?: string
   readonly deployment?: string
   readonly definition?: TaskDefinition
@@ -60,8 +65,11 @@ export const wordsOf = ({ id, text, logs, event, deployment, task }: FailureText
     .join(' | ')
 
 /** The task of a row that is about one. */
-export function taskOf(row: FailureText): Omit<Task, 'startedAt' | 'stoppingAt'> | undefined {
-  if (row.task) return row.task
+export function taskOf(row: FailureText): WithoutTimes | undefined {
+  if (row.task) {
+    const { startedAt: _, stoppingAt: __, executionStoppedAt: ___, stoppedAt: ____, ...task } = row.task
+    return task
+  }
   if (row.event ?? row.deployment ?? (row.in === 'event' || row.in === 'deployment')) return undefined
   const { container: name = 'app', exitCode, healthStatus } = row
   const reason = row.in === 'container' ? row.text : row.reason

@@ -1,6 +1,6 @@
 import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
 import { type Clients, type Diagnosis, diagnose } from '../../src/index.ts'
-import { type FailureText, taskOf } from './failure-text.ts'
+import { type FailureText, TIMES, taskOf } from './failure-text.ts'
 
 const DEPLOYMENT = 'ecs-svc/1'
 const GROUP = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/abc'
@@ -83,7 +83,5 @@ function definitionOf({ definition, container = 'app', task }: FailureText): Tas
   }
 }
 
-const times = ({ task }: FailureText) =>
-  task?.startedAt && task.stoppingAt
-    ? { startedAt: new Date(task.startedAt), stoppingAt: new Date(task.stoppingAt) }
-    : {}
+const times = ({ task = {} }: FailureText) =>
+  Object.fromEntries(TIMES.flatMap(name => (task[name] ? [[name, new Date(task[name])]] : [])))

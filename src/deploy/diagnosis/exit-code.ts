@@ -116,24 +116,38 @@ const KILLED_FIRST: ExitCode = {
 
 /**
  * A container ended by itself: its exit code and its log are all that there is to know. `first`: the task stopped because of
- * it, and not it because the task did.
+ * it, and not it because the task did. `others` may have ended it, too.
  */
-export function exited(clue: Clue, exitCode: number, log: readonly string[], first = false): WeighedDiagnosis {
+export function exited(
+  clue: Clue,
+  exitCode: number,
+  log: readonly string[],
+  { first, others }: { readonly first: boolean; readonly others: readonly string[] },
+): WeighedDiagnosis {
   const known = first && exitCode === 137 ? KILLED_FIRST : EXIT_CODES[exitCode >>> 0]
   const { meaning, advice: advised, place, mends = 'itself', weight = 'cause', ended } = known ?? ANY
   const said = ended === 'by itself' ? lastSaid(log, clue) : undefined
   const what = clue.container && !clue.container.logConfiguration ? withoutLog(advised) : advised
   return {
     code: 'container.exited',
-    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}`,
+    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}${together(others)}`,
     evidence: [],
     ...(clue.failed !== undefined && { container: clue.failed }),
-    ...fixOf(said?.fix ?? advice`${what}: ${placeOf(clue, place)}.`),
+    ...fixOf(
+      said?.fix ??
+        advice`${what}: ${placeOf(clue, place)}.${others.length > 0 ? ` If ${others.join(' or ')} ended first, look there, most often at its memory.` : ''}`,
+    ),
     docs: guide('stopped-task-errors'),
     mends,
     weight,
   }
 }
+
+/** ECS kills what does not stop in time once another has ended, and tells the order of their ends nowhere. */
+const together = (others: readonly string[]): string =>
+  others.length > 0
+    ? `. Container ${others.map(name => `"${name}"`).join(' and ')} was killed (SIGKILL): by ECS after that, or before it; AWS does not tell which of them ended first`
+    : ''
 
 /** Where to change it: what a run was given is not in the definition. */
 function placeOf(clue: Clue, [method, ...settings]: ExitCode['place']): Place {

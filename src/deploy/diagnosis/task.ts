@@ -6,7 +6,7 @@ import { ordinaryEnd } from './causes/ordinary.ts'
 import { TARGET_DOCS, targetCause } from './causes/target.ts'
 import { causeInLogs, causeOf, type WeighedDiagnosis } from './causes.ts'
 import { exited } from './exit-code.ts'
-import { endedFirst, failedContainer, KILLED, withoutBystanders } from './failed-container.ts'
+import { endedFirst, failedContainer, KILLED, mayHaveEndedFirst, withoutBystanders } from './failed-container.ts'
 import { lastWords, type PastLog } from './logs.ts'
 import { oneLine } from './one-line.ts'
 import { type LastSaid, lastSaid, lastSaidWhileChecked } from './program/last-words.ts'
@@ -23,7 +23,7 @@ export async function diagnoseTask(task: Task, given: Subject, reader: AwsAccess
     return { code, cause, evidence: [...stopOf(task), ...evidence], fix, docs, mends: 'itself', weight: 'nothing' }
   }
   const failing = withoutBystanders(task, subject)
-  const failed = failedContainer(failing.containers ?? [], subject)
+  const failed = failedContainer(failing, subject)
   const clue: Clue = {
     words: wordsOf(failing, awaitedIn(subject)).join('\n'),
     subject,
@@ -37,7 +37,7 @@ export async function diagnoseTask(task: Task, given: Subject, reader: AwsAccess
   const { lines, evidence: log } = clue.container
     ? await lastWords(task, clue.container, subject, reader)
     : { lines: [], evidence: [] }
-  const told = known ?? causeInLogs(lines, clue) ?? byExitCode(failed, clue, lines, endedFirst(failed, task))
+  const told = known ?? causeInLogs(lines, clue) ?? byExitCode(failed, clue, lines, task)
   const said = told.code === 'container.dependency-failed' ? lastSaid(lines, clue) : undefined
   return {
     ...told,
@@ -55,13 +55,11 @@ function withOverrides(definition: TaskDefinition | undefined, { overrides }: Ta
   return definition && { ...definition, containerDefinitions }
 }
 
-function byExitCode(
-  failed: Container | undefined,
-  clue: Clue,
-  log: readonly string[],
-  first: boolean,
-): WeighedDiagnosis {
-  if (failed?.exitCode !== undefined) return exited(clue, failed.exitCode, log, first)
+function byExitCode(failed: Container | undefined, clue: Clue, log: readonly string[], task: Task): WeighedDiagnosis {
+  if (failed?.exitCode !== undefined) {
+    const first = endedFirst(failed, task, clue.subject)
+    return exited(clue, failed.exitCode, log, { first, others: mayHaveEndedFirst(failed, task, clue.subject) })
+  }
   return {
     code: 'task.stopped',
     cause: `A task stopped, and why is not known here${clue.words ? `: AWS says "${clue.words.split('\n')[0]}"` : ''}`,

@@ -217,6 +217,8 @@ export interface TaskState extends TaskLaunch {
   pulledAt: Date | undefined
   startedAt: Date | undefined
   stoppingAt: Date | undefined
+  /** When the first essential container ended. */
+  executionStoppedAt: Date | undefined
   stoppedAt: Date | undefined
   stopCode: TaskStopCode | undefined
   stoppedReason: string | undefined

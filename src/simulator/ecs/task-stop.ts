@@ -21,6 +21,7 @@ export function stopTask(
   task.stopCode = code
   task.stoppedReason = reason
   task.stoppingAt = now(world)
+  if (code === 'EssentialContainerExited') task.executionStoppedAt = now(world)
   task.version += 1
   const alive = code !== 'EssentialContainerExited' && code !== 'TaskFailedToStart'
   const drain =
@@ -35,7 +36,7 @@ export function stopTask(
         task.lastStatus = 'STOPPING'
       },
     ],
-    [2 + world.random() * 3, () => endContainers(task, alive)],
+    [2 + world.random() * 3, () => endContainers(world, task)],
     [5 + world.random() * 5, () => finish(world, task)],
   ]
   let at = 0
@@ -50,11 +51,12 @@ export function stopTask(
   watcher.changed(task)
 }
 
-function endContainers(task: TaskState, alive: boolean): void {
+function endContainers(world: World, task: TaskState): void {
+  if (task.startedAt) task.executionStoppedAt ??= now(world)
   task.lastStatus = 'DEPROVISIONING'
   for (const container of task.containers) {
     // 143 is a container that ended on SIGTERM.
-    if (container.lastStatus === 'RUNNING') container.exitCode ??= alive ? 143 : 137
+    if (container.lastStatus === 'RUNNING') container.exitCode ??= 143
     container.lastStatus = 'STOPPED'
   }
 }

@@ -21,6 +21,7 @@ export function taskView(world: World, task: TaskState, withTags: boolean): Task
     createdAt: task.createdAt,
     desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand ?? false,
+    executionStoppedAt: task.executionStoppedAt,
     ephemeralStorage: fargate ? { sizeInGiB: task.definition.ephemeralStorage?.sizeInGiB ?? 20 } : undefined,
     group: task.group,
     healthStatus: healthOf(task),

@@ -53,6 +53,7 @@ export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher
     pulledAt: undefined,
     startedAt: undefined,
     stoppingAt: undefined,
+    executionStoppedAt: undefined,
     stoppedAt: undefined,
     stopCode: undefined,
     stoppedReason: undefined,

@@ -57,9 +57,9 @@ export const CONTAINER_SCENARIOS: readonly Scenario[] = [
     code: 'container.exited',
     when: 'code 137',
     failure: { how: 'exits', exitCode: 137 },
-    cause: 'exited with code 137: it was killed (SIGKILL)',
+    cause: 'exited with code 137: it was killed (SIGKILL) before anything stopped the task',
     evidence: 'exit code 137',
-    fix: `.memory(…) or .stopTimeout(…) of ${APP}`,
+    fix: `Give it more memory: .memory(…) of ${APP}`,
   },
   {
     code: 'container.exited',
