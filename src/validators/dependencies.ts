@@ -3,6 +3,7 @@ import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
 import { ECS_NAME } from './ecs-name.ts'
 import { networkModeOf } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { nameOneOf } from './named-container.ts'
 import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -61,7 +62,7 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
         if (!upstream && isOneUnnamed) continue
         if (!upstream || upstream === container) {
           const message = upstream ? `Container "${name}" depends on itself` : `There is no container ${quoted(name)}`
-          const hint = hintFor(container, containers)
+          const hint = hintFor(name, container, containers)
           report({ code: 'DEP-REF-01', path: [...path, 'containerName'], message, hint, docs })
         } else if (condition === 'HEALTHY' && !upstream.healthCheck) {
           report({ code: 'DEP-HLT-01', path, message: filled(NO_HEALTH_CHECK, { name }), docs })
@@ -83,9 +84,9 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
   },
 }
 
-function hintFor(container: ContainerDraft, containers: readonly ContainerDraft[]): string {
+function hintFor(name: string, container: ContainerDraft, containers: readonly ContainerDraft[]): string {
   const others = containers.slice(0, MANY).flatMap(other => (other === container ? [] : other.name))
-  return others.length > 0 ? `name one of ${others.join(', ')}` : 'declare that container first'
+  return others.length > 0 ? nameOneOf(name, others) : 'declare that container first'
 }
 
 /**
@@ -107,7 +108,7 @@ function checkLinks(
         ? `Container "${name}" links to itself`
         : `There is no container ${quoted(name)} to link to`
       const path = ['containerDefinitions', index, 'links', at]
-      report({ code: 'CD-LNK-01', path, message, hint: hintFor(container, containers), docs: LINKS })
+      report({ code: 'CD-LNK-01', path, message, hint: hintFor(name, container, containers), docs: LINKS })
     }
   }
 }

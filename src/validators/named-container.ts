@@ -4,15 +4,20 @@ import { quoted } from './quoted.ts'
 
 /** What is said of a container that is asked for by its name and not there. */
 export function unknownContainer(code: string, name: string, names: readonly string[]): Issue {
-  const meant = nearest(name, names)
-  const known = names.join(', ')
   return {
     code,
     severity: 'error',
     path: ['containers', name],
     message: `There is no container ${quoted(name)}`,
-    hint: meant ? `write ${meant} if that is meant; there is ${known}` : `name one of ${known}`,
+    hint: nameOneOf(name, names),
   }
+}
+
+/** What to write in the place of a name that nothing has. */
+export function nameOneOf(name: string, names: readonly string[]): string {
+  const meant = nearest(name, names)
+  const known = names.join(', ')
+  return meant ? `write ${meant} if that is meant; there is ${known}` : `name one of ${known}`
 }
 
 /** What is said where something is for one container, and the definition has several. */

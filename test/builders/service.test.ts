@@ -176,7 +176,7 @@ describe('service', () => {
   it('names the containers and ports that there are', () => {
     const hints = [site.target(edge, text, 3000), site.target(edge, 'app', port)].map(wrong => issuesIn(wrong)[0])
     expect(hints.map(issue => [issue?.message, issue?.hint])).toEqual([
-      ['The task definition has no container "ap"', 'use migrate or app'],
+      ['The task definition has no container "ap"', 'write app if that is meant; there is migrate, app'],
       ['The container app did not have a container port 3001 defined.', 'use 3000 or 9090'],
     ])
   })

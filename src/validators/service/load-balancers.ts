@@ -1,3 +1,4 @@
+import { nameOneOf } from '../named-container.ts'
 import { quoted } from '../quoted.ts'
 import type { RawLoadBalancer } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
@@ -118,10 +119,10 @@ function checkContainer(
   const container = definition.containers.find(({ name }) => name === containerName)
   if (!container) {
     const message = `The task definition has no container ${quoted(containerName)}`
-    const hint = `use ${definition.containers
-      .slice(0, 10)
-      .map(({ name }) => name)
-      .join(' or ')}`
+    const hint = nameOneOf(
+      containerName,
+      definition.containers.slice(0, 10).map(({ name }) => name),
+    )
     report({ code: 'SVC-LB-02', path: [...path, 'containerName'], message, hint, docs })
     return
   }

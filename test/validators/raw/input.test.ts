@@ -80,4 +80,16 @@ describe('checkTaskDefinition', () => {
     expect(issue?.hint).toBe('remove it')
     expect(issue?.docs).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//)
   })
+
+  it.each([
+    [
+      { dependsOn: [{ containerName: 'migrat', condition: 'START' }] },
+      'write migrate if that is meant; there is migrate, proxy',
+    ],
+    [{ dependsOn: [{ containerName: 'cache', condition: 'START' }] }, 'name one of migrate, proxy'],
+    [{ links: ['porxy:edge'] }, 'write proxy if that is meant; there is migrate, proxy'],
+  ])('says which container was meant with %j', (more, hint) => {
+    const containerDefinitions = [container(more), ...['migrate', 'proxy'].map(name => container({ name }))]
+    expect(checkTaskDefinition(onEc2({ containerDefinitions }))).toMatchObject([{ hint }])
+  })
 })
