@@ -1,6 +1,8 @@
+import { NOT_SHOWN } from '../model/credentials.ts'
 import { isCompleteSecretName } from '../model/execution-rights.ts'
 import type { Entry, TaskDefinitionDraft } from './draft.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, DOCS, type Finding, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 
@@ -177,29 +179,39 @@ function checkAccounts(
   }
 }
 
-/** Checks what a task reads secrets from. What JSON holds there may be the secret itself, so it is not repeated. */
+/** Checks what a task reads secrets from. What is no ARN may be the secret itself, put there by mistake, and is not repeated. */
 function checkReferences(
   entries: readonly Entry[],
   path: readonly (string | number)[],
-  hide: boolean,
+  written: boolean,
   report: Report,
 ): void {
   for (const [at, { value }] of entries.entries()) {
-    const found = COMPLETE_SECRET.test(value) ? undefined : problemOf(value)
+    if (COMPLETE_SECRET.test(value)) continue
+    const isArn = typeof value === 'string' && ARN.test(value)
+    const found = problemOf(value, isArn ? undefined : NOT_SHOWN)
     if (found === undefined) continue
     // In JSON it may be what is left of a template that puts the ARN there.
-    const problem: Problem = !hide && found.message === NAMED_WITH_KEY ? { ...found, severity: 'error' } : found
-    const where = [...path, at, 'valueFrom']
-    // What is no ARN may be the secret itself, put there by mistake.
-    if (!hide && String(value).startsWith('arn:')) report({ ...problem, path: where, received: String(value) })
-    else report({ ...problem, path: where, message: problemOf(value, HIDDEN)?.message ?? problem.message })
+    const problem: Problem = !written && found.message === NAMED_WITH_KEY ? { ...found, severity: 'error' } : found
+    report({ ...(isArn && seen(value)), ...problem, path: [...path, at, 'valueFrom'] })
   }
 }
 
 const NAMED_WITH_KEY =
   'Secret: this reads as a secret with a JSON key, which ECS finds by its ARN only, and is no parameter'
 const PARTIAL = 'does not end in the hyphen and six characters that Secrets Manager adds'
-const HIDDEN = '...'
+// With the account left out, too: where a value has got into an ARN, it has other characters or is in another place
+const ARN = /^arn:aws(-[a-z]+)*:[a-z0-9-]*:[a-z0-9-]*:(\d*:|(?=secret:|parameter))[\w/+=.@!:-]*$/
+const FORMS = {
+  secretsmanager: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>',
+  ssm: 'arn:aws:ssm:<region>:<account>:parameter/<name>',
+} as const
+
+/** What was received, and what is expected. */
+function seen(received: string): Pick<Finding, 'hint' | 'expected' | 'received'> {
+  const expected = received.split(':')[2] === 'ssm' ? FORMS.ssm : FORMS.secretsmanager
+  return { hint: `write ${expected}, not ${quoted(received)}`, expected, received }
+}
 
 type Problem = Omit<Finding, 'path'>
 
@@ -229,7 +241,10 @@ function problemOfSecretPart(parts: readonly string[], given?: string): Problem 
   const shown = given ?? name
   if (parts[5] !== 'secret') return { code, message: say.type, docs: docs.secret }
   if (name === '') return { code, message: say.name, docs: docs.secret }
-  if (parts.length > 7 && parts.length !== 10) return { code, message: say.tail, docs: docs.secret }
+  if (parts.length > 7 && parts.length !== 10) {
+    const hint = `the value of a JSON key is ${quoted(`${given ?? parts.slice(0, 7).join(':')}:<json-key>::`)}`
+    return { code, message: say.tail, hint, docs: docs.secret }
+  }
   const versionStage = parts[8] ?? ''
   const versionId = parts[9] ?? ''
   if (versionStage !== '' && versionId !== '') return { code: 'SEC-ARN-02', message: say.version, docs: docs.secret }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkTaskDefinition } from '../../../src/index.ts'
-import { codesOf, container, ec2With, onEc2, onFargate } from './definitions.ts'
+import { codesOf, container, ec2With, fargateWith, onEc2, onFargate } from './definitions.ts'
 
 describe('checkTaskDefinition', () => {
   it('says where in the JSON something is wrong', () => {
@@ -79,6 +79,18 @@ describe('checkTaskDefinition', () => {
     expect(issue?.message).toBe('Tasks using the Fargate launch type do not support ipcMode')
     expect(issue?.hint).toBe('remove it')
     expect(issue?.docs).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//)
+  })
+
+  it('says of an ARN that is wrong what it is, and what it should be', () => {
+    const valueFrom = 'arn:aws:secretsmanager:us-east-1:12345:secret:db'
+    const [issue] = checkTaskDefinition(fargateWith({ secrets: [{ name: 'A', valueFrom }] }))
+    expect(issue).toMatchObject({
+      message: 'Secret ARN: account id "12345" is not 12 digits',
+      hint: `write arn:aws:secretsmanager:<region>:<account>:secret:<name>, not "${valueFrom}"`,
+      received: valueFrom,
+    })
+    const [hidden] = checkTaskDefinition(fargateWith({ secrets: [{ name: 'A', valueFrom: 'no arn' }] }))
+    expect(hidden?.message).toBe('Secret: "(not shown)" is neither an ARN nor the name of an SSM parameter')
   })
 
   it.each([
