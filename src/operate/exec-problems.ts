@@ -8,6 +8,8 @@ import type { FoundContainer } from './exec-target.ts'
 import { nameIn } from './name-in.ts'
 
 const AGENT = 'ExecuteCommandAgent'
+/** What the agent of an instance puts into a container was not there. https://github.com/aws/amazon-ecs-agent/blob/master/agent/engine/execcmd/manager_init_task.go */
+const OF_INSTANCE = /Initialization failed|no valid versions were found|could not (?:find certs|generate ExecAgent)/
 
 /** What the task itself says of why it cannot be entered; undefined where nothing speaks against it. */
 export function taskProblem({ task, container, taskId, name }: FoundContainer): PlanProblem | undefined {
@@ -25,7 +27,9 @@ export function taskProblem({ task, container, taskId, name }: FoundContainer): 
       code: 'exec.agent',
       resource,
       message: `The agent of ECS Exec has stopped in container "${name}"${agent.reason ? `: ${agent.reason}` : ''}`,
-      fix: 'Stop the task (fluent-ecs stop): its service starts another. Where it happens again, see that the container has memory to spare and /tmp has room.',
+      fix: OF_INSTANCE.test(agent.reason ?? '')
+        ? 'Update the ECS agent of the container instance, or replace the instance by one with the newest ECS-optimized AMI: the files of ECS Exec there are missing or cannot be used. Then start a new task.'
+        : 'Stop the task (fluent-ecs stop): its service starts another. Where it happens again, see that the container has memory to spare and /tmp has room.',
     }
   return undefined
 }

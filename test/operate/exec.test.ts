@@ -17,6 +17,7 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
+import { taskProblem } from '../../src/operate/exec-problems.ts'
 import { DataChannel } from '../../src/operate/session/data-channel.ts'
 import { StatusReader, tellingStatus } from '../../src/operate/session/exit-status.ts'
 import { decodeMessage, encodeMessage } from '../../src/operate/session/session-message.ts'
@@ -403,6 +404,25 @@ describe('a port', () => {
 })
 
 describe('what is missing is told', () => {
+  // As the agent says it: https://github.com/aws/amazon-ecs-agent/tree/master/agent/engine/execcmd
+  test.each([
+    ['ExecuteCommandAgent Initialization failed - no valid versions were found in /managed-agents/bin', /newest ECS/],
+    ['ExecuteCommandAgent Initialization failed - could not find certs', /newest ECS/],
+    ['ExecuteCommandAgent process exited with exit code: 1', /another.*memory/],
+    ['ExecuteCommandAgent cannot be restarted', /another.*memory/],
+    ['Received Container Stopped event', /another.*memory/],
+  ])('its agent has stopped: %s', (reason, fix) => {
+    const container = {
+      name: 'app',
+      managedAgents: [{ name: 'ExecuteCommandAgent' as const, lastStatus: 'STOPPED', reason }],
+    }
+    const task = { enableExecuteCommand: true, containers: [container] }
+    const problem = taskProblem({ task, container, taskId: 'a', name: 'app', target: 'ecs:prod_a_a-1' })
+    expect(problem?.code).toBe('exec.agent')
+    expect(problem?.message).toContain(reason)
+    expect(problem?.fix).toMatch(fix)
+  })
+
   test.each([
     ['Exec is off', { cluster: 'prod', service: 'closed' }, 'exec.off', /executeCommand\(\)/],
     ['a file system is read-only', { cluster: 'prod', service: 'fixed' }, 'exec.read-only', /another container/],

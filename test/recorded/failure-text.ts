@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Container, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs'
+import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2'
 
 /** Written as ISO 8601 in a row. */
 export const TIMES = ['startedAt', 'stoppingAt', 'executionStoppedAt', 'stoppedAt'] as const
@@ -41,6 +42,8 @@ export interface FailureText {
   readonly service?: Partial<Service>
   readonly group?: object
   readonly sg?: object
+  /** What Elastic Load Balancing says of the target of the task. */
+  readonly target?: TargetHealth
 }
 
 const FILES = ['deployment', 'event', 'image', 'log', 'program', 'secret', 'start', 'stop', 'volume'] as const

@@ -28,7 +28,16 @@ describe('what was collected', () => {
     expect(COLLECTED.filter(({ real }) => real !== false).length).toBeGreaterThanOrEqual(250)
     expect(COLLECTED.filter(({ source }) => !/^(https:\/\/|report:\d+$)/.test(source))).toEqual([])
     const all = COLLECTED.map(row =>
-      JSON.stringify([wordsOf(row), row.stopCode, row.exitCode, row.container, row.service, row.task, row.others]),
+      JSON.stringify([
+        wordsOf(row),
+        row.stopCode,
+        row.exitCode,
+        row.container,
+        row.service,
+        row.task,
+        row.others,
+        row.target,
+      ]),
     )
     expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([])
   })

@@ -113,6 +113,8 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
     words => [/fails itself/, [`Error: ${words}`]] as const,
   ),
   [/fails itself/, ['Error: 503 workers could not be forked']],
+  [/fails itself/, ['Error: the upstream branch is not healthy: rebase first']],
+  [/fails itself/, ['Error: reset the headers before the body']],
   [/fails itself/, ['Error: cannot use UDP port 500 for IKE']],
   [/fewer calls/, ['Error: template home.hbs, row 429: parse failure']],
   [/fewer calls/, ['Error: rate limiter needs a Redis store']],

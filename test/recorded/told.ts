@@ -34,7 +34,11 @@ function accountWith(row: FailureText): Clients {
     DescribeTargetGroups: {
       TargetGroups: [{ ...CHECKED, TargetGroupArn: GROUP, Port: 3000, LoadBalancerArns: ['arn:edge'], ...row.group }],
     },
-    DescribeTargetHealth: { TargetHealthDescriptions: [] },
+    DescribeTargetHealth: {
+      TargetHealthDescriptions: row.target
+        ? [{ Target: { Id: '10.0.0.5', Port: 3000 }, TargetHealth: row.target }]
+        : [],
+    },
     DescribeLoadBalancers: { LoadBalancers: [{ SecurityGroups: ['sg-edge'] }] },
     DescribeSecurityGroups: { SecurityGroups: [row.sg ?? { IpPermissions: [ADMITTED] }] },
   }

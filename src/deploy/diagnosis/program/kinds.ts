@@ -88,7 +88,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     words: new RegExp(
-      String.raw`${answered('50[0234]')}|\b50[0234] (?:server error|internal|service|bad|gateway)|service unavailable|bad gateway|internal server error`,
+      String.raw`${answered('50[0234]')}|\b50[0234] (?:server error|internal|service|bad|gateway)|service unavailable|bad gateway|internal server error|no healthy upstream|disconnect/reset before headers`,
       'i',
     ),
     says: 'what it calls fails itself',
