@@ -241,8 +241,10 @@ const byName = kind('an id, { name } or { tags }, with a network or without', va
   return (text.is(by.name) || texts.is(by.tags)) && maybe(vpc).is(network)
 })
 const EXISTING = withOptions(call(either(text, byName)), OF_FUNCTIONS['securityGroup.existing'])
+const allPorts = kind("'all'", value => value === 'all')
+
 /** A call that lets a peer through at some ports. */
-export const RULE = call(either(text, anything), either(either(number, text), data), maybe(data))
+export const RULE = call(either(text, anything), either(either(number, allPorts), data), maybe(data))
 
 offers(
   SecurityGroupBuilder,

@@ -7,24 +7,41 @@ import { issuesOf } from '../validators/check.ts'
 import { draftOfModel } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { groupRules, type SecurityGroupDraft } from '../validators/security-group.ts'
-import { admissionRules, hostPortsOf } from '../validators/service/admission.ts'
+import { admissionRules, hostPortsOf, portWords, type ReachedPorts } from '../validators/service/admission.ts'
 import { type Definition, part } from './definition.ts'
 import { type Peer, peerOf } from './peer.ts'
-import { type RuleOptions, ruleTraffic } from './rule-ports.ts'
+import { type Ports, type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import { type BuiltSecurityGroup, letOut, type RuleCall } from './security-group.ts'
 import { callersOf, portsOfTarget } from './target-reach.ts'
 
-/** A port of a container, of one protocol. */
-export interface AdmittedPorts {
-  readonly port: number
-  /** @default 'tcp' */
-  readonly protocol?: 'tcp' | 'udp'
+/** Ports of containers, of one protocol. */
+export type AdmittedPorts =
+  | {
+      readonly port: number
+      /** @default 'tcp' */
+      readonly protocol?: 'tcp' | 'udp'
+    }
+  | {
+      readonly from: number
+      /** The last one. */
+      readonly to: number
+      /** @default 'tcp' */
+      readonly protocol?: 'tcp' | 'udp'
+    }
+
+/** What `.allowFrom()` was given, from the first port to the last. */
+export function reachedPorts(ports: number | AdmittedPorts | 'all'): ReachedPorts {
+  if (ports === 'all') return ports
+  if (typeof ports === 'number') return { from: ports, to: ports }
+  if ('from' in ports) return { ...ports }
+  const { port, ...rest } = ports
+  return { from: port, to: port, ...rest }
 }
 
 /** What `.allowFrom()` was called with. */
 export interface AdmissionCall {
   readonly peer: Peer
-  readonly ports: AdmittedPorts
+  readonly ports: ReachedPorts
   readonly options: Pick<RuleOptions, 'description'>
 }
 
@@ -102,17 +119,18 @@ function admittedBy(
   onInstances: ReturnType<typeof draftOfModel> | undefined,
   issues: Issue[],
 ): IngressRule[] {
-  const { name, peers } = peerOf(peer, [...where, 'allowFrom', ports.port], issues)
-  const ranges = onInstances ? hostPortsOf(ports, onInstances) : [ports.port]
+  const { name, peers } = peerOf(peer, [...where, 'allowFrom', portWords(ports)], issues)
+  const ranges = onInstances ? hostPortsOf(ports, onInstances) : [rangeOf(ports)]
+  const protocol = ports === 'all' ? undefined : ports.protocol
   return ranges.flatMap(range => {
-    const traffic = ruleTraffic(
-      range,
-      { ...options, ...(ports.protocol && { protocol: ports.protocol }) },
-      name,
-      'from',
-    )
+    const traffic = ruleTraffic(range, { ...options, ...(protocol && { protocol }) }, name, 'from')
     return peers.map(source => ({ ...traffic, source }))
   })
+}
+
+const rangeOf = (ports: ReachedPorts): Ports => {
+  if (ports === 'all') return ports
+  return ports.from === ports.to ? ports.from : { from: ports.from, to: ports.to }
 }
 
 /** What lets load balancers reach instances, each of whose containers gets a port when it starts. */
@@ -123,7 +141,7 @@ function instanceIngress(
   return targets.flatMap(target => {
     const { containerPort } = target
     const ports = portsOfTarget(target).flatMap(({ port, protocol }) => {
-      const onHost = definition ? hostPortsOf({ port, protocol }, definition) : [DYNAMIC_PORTS]
+      const onHost = definition ? hostPortsOf({ from: port, to: port, protocol }, definition) : [DYNAMIC_PORTS]
       return (port === containerPort ? onHost : [port]).map(range => ({ range, protocol }))
     })
     return callersOf(target).flatMap(({ name, peers }) =>

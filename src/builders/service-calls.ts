@@ -1,7 +1,6 @@
 import { call, type MethodCall, once, oneWay, saying, taking } from './calls.ts'
 import { COMMON_CALLS, rawCall, TAGS } from './common-calls.ts'
 import {
-  anything,
   data,
   definition,
   eachMember,
@@ -50,7 +49,7 @@ export const SERVICE_CALLS = {
   taskDefinition: call(definition('a task definition', 'task definition')),
   network: call(definition('a network, such as network.default()', 'network')),
   securityGroups: taking(definition('a security group', 'security group')),
-  allowFrom: call(either(text, anything), either(number, data), maybe(data)),
+  allowFrom: RULE,
   allowTo: RULE,
   target: call(routed, text, number, maybe(targetOptions)),
   udpTarget: call(routed, text, number, maybe(targetOptions)),

@@ -127,17 +127,18 @@ export interface SettledService<
    */
   securityGroups(...groups: GivenGroups): this
   /**
-   * Lets a peer reach a port of the tasks. Load balancers of targets need no such call.
+   * Lets a peer reach ports of the tasks. Load balancers of targets need no such call.
    *
    * @param peer Who: a service, load balancer, security group or network, `'internet'`, addresses or a prefix list.
-   * @param port A TCP port of a container of the task definition, or one of another protocol: `{ port: 53, protocol: 'udp' }`.
+   * @param port A TCP port of a container of the task definition, one of another protocol, `{ port: 53, protocol: 'udp' }`, a
+   *   range in which a container has one, `{ from: 2456, to: 2458, protocol: 'udp' }`, or `'all'`.
    * @example
    * site.allowFrom(vpc, 3000)
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
    */
   allowFrom<P extends number = never>(
     peer: Peer,
-    port: AdmittedPort<Task, P> | AdmittedPorts,
+    port: AdmittedPort<Task, P> | AdmittedPorts | 'all',
     options?: Pick<RuleOptions, 'description'>,
   ): this
   /**

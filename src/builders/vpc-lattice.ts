@@ -32,6 +32,8 @@ export function latticeAdmissions(
   const ports = (definition?.containers ?? []).flatMap(({ portMappings }) => portMappings)
   const reached = ports.filter(({ name }) => targets.some(({ portName }) => portName === name))
   return reached.flatMap(({ containerPort: port }) =>
-    port === undefined ? [] : [{ peer: 'com.amazonaws.region.vpc-lattice', ports: { port }, options: {} }],
+    port === undefined
+      ? []
+      : [{ peer: 'com.amazonaws.region.vpc-lattice', ports: { from: port, to: port }, options: {} }],
   )
 }

@@ -7,8 +7,9 @@ import { checkRaw } from './raw-kind.ts'
 import type { RuleFamily } from './rule.ts'
 
 const CLOUD_MAP = 'https://docs.aws.amazon.com/cloud-map/latest/api'
-// A label of DNS, or two that begin with an underscore, as SRV records are named.
-const NAME = /^_?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\._(tcp|udp))?$/i
+// https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html (Name)
+const NAME =
+  /^(?=.{1,127}$)([a-z0-9]|[a-z0-9_][a-z0-9_-]{0,61}[a-z0-9_])(\.([a-z0-9]|[a-z0-9_][a-z0-9_-]{0,61}[a-z0-9_]))*$/i
 const MOST_SECONDS = 2_147_483_647
 
 /** How tasks are to be found, as the rules read it. */
@@ -37,8 +38,9 @@ export const discoveryServiceRules: RuleFamily<DiscoveryDraft> = {
       report({ code: 'SD-HTTP-01', severity: 'warning', path: [], message, hint })
     }
     if (!NAME.test(name)) {
-      const message = `${quoted(name)} is no name for DNS`
-      const hint = 'use 1 to 63 letters, digits and hyphens; _name._tcp for an SRV record'
+      const message = `${quoted(name)} is no name for a service of Cloud Map`
+      const hint =
+        'use 1 to 63 letters, digits, hyphens within and underscores; dots between several; _name._tcp for an SRV record'
       report({ code: 'SD-NAM-01', path: ['name'], message, hint })
     }
     if (record !== 'A' && record !== 'SRV') {

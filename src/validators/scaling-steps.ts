@@ -70,7 +70,7 @@ const MOST_STEPS = 20
 
 /** Reports steps that AWS would refuse, or that would do nothing. */
 export function checkSteps(policy: StepPolicy, path: readonly (string | number)[], report: Report): void {
-  const { steps, adjustmentType, minAdjustmentMagnitude } = policy
+  const { steps, adjustmentType, minAdjustmentMagnitude, watched } = policy
   const found = (code: string, message: string, hint: string, at: readonly (string | number)[] = ['steps']) =>
     report({ code, path: [...path, ...at], message, hint, docs })
   const problem = problemOf(steps)
@@ -83,7 +83,10 @@ export function checkSteps(policy: StepPolicy, path: readonly (string | number)[
       found('AS-STP-03', `An exact number of ${change} tasks`, 'use 0 or more', ['steps', at])
   }
   const adds = steps.at(-1)?.to === undefined
-  const turned = adjustmentType !== 'ExactCapacity' && steps.some(({ change }) => (adds ? change < 0 : change > 0))
+  // What rises with an expression, only its author knows: it may be 1 where tasks are too many
+  const ofMetric = !('expression' in watched)
+  const against = ({ change }: StepPolicy['steps'][number]) => (adds ? change < 0 : change > 0)
+  const turned = ofMetric && adjustmentType !== 'ExactCapacity' && steps.some(against)
   if (turned && !problem)
     report({
       code: 'AS-STP-06',

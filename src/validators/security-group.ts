@@ -25,8 +25,8 @@ const DESCRIPTION = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/
 const FIELDS = {
   id: {
     code: 'AUX-SG-01',
-    accepts: matching(() => z.string().check(z.regex(/^(?!sg-)[A-Za-z0-9][A-Za-z0-9-]{0,99}$/i))),
-    expected: '1 to 100 letters, digits and hyphens, not starting with "sg-"',
+    accepts: matching(() => z.string().check(z.regex(/^(?!sg-)[a-z0-9][a-z0-9_-]{0,99}$/i))),
+    expected: '1 to 100 letters, digits, hyphens and underscores, not starting with "sg-"',
     docs: `${EC2}/API_CreateSecurityGroup.html`,
   },
 }

@@ -178,6 +178,15 @@ describe('autoScaling', () => {
     ).toContain(code)
   })
 
+  it('leaves to the program which way an expression goes', () => {
+    const metrics = { cpu: { namespace: 'Shop', name: 'Use' } }
+    const idle = scaled({ min: 1, max: 2 }, s =>
+      s.step('down', { expression: 'IF(cpu < 40, 1, 0)', metrics }, [{ from: 1, change: -1 }]),
+    )
+    const found = stack('shop').add(idle).issues()
+    expect(found.map(issue => issue.code)).not.toContain('AS-STP-06')
+  })
+
   it.each<[string, (s: Scaling) => Scaling, string[]]>([
     [
       'times that are none',

@@ -13,6 +13,7 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
+import { errorsIn } from '../builders/issues.ts'
 import { account } from '../simulator/support.ts'
 import { settles } from './settles.ts'
 
@@ -47,6 +48,21 @@ describe('a namespace with DNS', () => {
     expect(simulator.call('internet', API, 8080).reached).toBe(false)
     await destroy(shop(api, web), { ...simulator.options(), deleteData: true })
     expect(simulator.resources()).toEqual([])
+  })
+
+  // https://github.com/aws/aws-app-mesh-examples/blob/HEAD/walkthroughs/howto-grpc/app.yaml (color_server)
+  it('has names with underscores and dots, as Cloud Map takes them', async () => {
+    const { simulator } = account()
+    const colors = server('color_server').discoverable(names)
+    const versioned = server('v1', 9090).discoverable(names, { name: 'v1.color' })
+    await settles(shop(colors, versioned, web), simulator)
+    expect(simulator.call(WEB, { host: 'color_server.shop.local' }, 8080)).toEqual({ reached: true })
+    expect(simulator.call(WEB, { host: 'v1.color.shop.local' }, 9090)).toEqual({ reached: true })
+  })
+
+  it('refuses a name that Cloud Map does not take', () => {
+    for (const name of ['-web', 'web-', 'a..b', 'web server', 'x'.repeat(64), `${'x'.repeat(63)}.`.repeat(3)])
+      expect(errorsIn(server('web').discoverable(names, { name }))).toEqual(['SD-NAM-01'])
   })
 
   it('is of no use without the rule', async () => {

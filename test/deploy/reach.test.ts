@@ -296,6 +296,47 @@ test('the group of the instances is opened to the load balancer where tasks shar
   expect(await rulesOf(aws, GroupId)).toContain('tcp 80-80 from 10.0.0.0/8')
 })
 
+test('a service lets in at a range of ports, of UDP, and at all', async () => {
+  const game = taskDefinition('game')
+    .ec2()
+    .networkMode('bridge')
+    .container('app', c =>
+      c
+        .image('nginx:1')
+        .memory(128)
+        .port(2456, { protocol: 'udp', hostPort: 2456 })
+        .port(2457, { protocol: 'udp', hostPort: 2457 }),
+    )
+  const play = { from: 2456, to: 2458, protocol: 'udp' } as const
+  const aws = account()
+  const own = service('web').cluster(prod).taskDefinition(game.networkMode('awsvpc')).network(vpc).desiredCount(0)
+  await settles(shop(own.allowFrom('internet', play).allowFrom(vpc, 'all')), aws.simulator)
+  expect(await rulesOf(aws, 'shop-web-app')).toEqual([
+    '-1 -1--1 from 172.31.0.0/16',
+    OPEN,
+    'udp 2456-2458 from 0.0.0.0/0',
+    'udp 2456-2458 from ::/0',
+  ])
+  expect(errorsIn(own.allowFrom('internet', { from: 80, to: 90 }))).toEqual(['SGR-PRT-01'])
+  expect(errorsIn(own.allowFrom('internet', { ...play, from: 2457.5 }))).toEqual(['SGR-PRT-01'])
+  const GroupId = await foreignGroup(aws)
+  const bridged = service('web').cluster(prod).taskDefinition(game).desiredCount(0)
+  const onInstances = bridged.securityGroups(securityGroup.existing(GroupId)).allowFrom('10.0.0.0/8', play)
+  await settles(shop(onInstances), aws.simulator, { prune: true })
+  expect(await rulesOf(aws, GroupId)).toEqual([
+    OPEN,
+    'tcp 22-22 from 10.0.0.0/8',
+    'udp 2456-2456 from 10.0.0.0/8',
+    'udp 2457-2457 from 10.0.0.0/8',
+  ])
+})
+
+test('a group of the stack may have underscores in its name, as EC2 lets it', async () => {
+  const aws = account()
+  await settles(shop(securityGroup('sg_rds').network(vpc).physicalName('sg_rds').allowFrom(site, 3306)), aws.simulator)
+  expect(await rulesOf(aws, 'sg_rds')).toEqual([OPEN, 'tcp 3306-3306 from shop-web-app'])
+})
+
 test('a group is found by its name or its tags; one that is missing, ambiguous or elsewhere is said before any change', async () => {
   const aws = account()
   const GroupId = await foreignGroup(aws)

@@ -134,7 +134,7 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   },
   'AS-STP-06': {
     severity: 'warning',
-    rule: 'Steps above where an alarm goes up add tasks, and steps below it remove some.',
+    rule: 'Steps above where a metric sends an alarm up add tasks, and steps below it remove some.',
   },
   'AS-PRD-04': {
     severity: 'error',

@@ -1,6 +1,7 @@
 import { DYNAMIC_PORTS } from '../../model/service-groups.ts'
 import type { TaskDefinitionDraft } from '../draft.ts'
 import { networkModeOf } from '../launch.ts'
+import { isPort } from '../ports.ts'
 import { DOCS, type RuleFamily } from '../rule.ts'
 import { filled } from '../sentence.ts'
 
@@ -15,15 +16,18 @@ export const NOTHING_TO_CLOSE =
 export const NOT_THEIR_GROUP =
   'The tasks have only the security groups of .raw(): what sends to them is let into one that they do not have'
 
-/** A port that something may reach. */
-export interface ReachedPort {
-  readonly port: number
+/** Ports that something may reach, from the first to the last, or all of every protocol. */
+export type ReachedPorts = 'all' | PortsOfOne
+
+interface PortsOfOne {
+  readonly from: number
+  readonly to: number
   readonly protocol?: 'tcp' | 'udp'
 }
 
 /** What a service lets in, as the rules read it. */
 export interface AdmissionDraft {
-  readonly ports: readonly ReachedPort[]
+  readonly ports: readonly ReachedPorts[]
   readonly definition: TaskDefinitionDraft | undefined
   /** It has a security group that could be opened. */
   readonly reachable: boolean
@@ -48,36 +52,46 @@ export const admissionRules: RuleFamily<AdmissionDraft> = {
       report({ code: 'SGR-RAW-01', path, message: NOT_THEIR_GROUP, hint })
     }
     if (!definition) return
-    for (const { port, protocol = 'tcp' } of ports) {
-      const path = ['allowFrom', port]
+    for (const reached of ports) {
+      const path = ['allowFrom', portWords(reached)]
       if (!reachable && networkModeOf(definition) !== 'awsvpc') {
         const hint = 'name them: .securityGroups(securityGroup.existing(…))'
         report({ code: 'SGR-PRT-01', path, message: NOTHING_TO_OPEN, hint })
       }
-      if (mappingsOf({ port, protocol }, definition).length > 0) continue
-      const message = filled(NO_SUCH_PORT, { port, protocol })
+      if (reached === 'all' || mappingsOf(reached, definition).length > 0) continue
+      const message = filled(NO_SUCH_PORT, { port: portWords(reached), protocol: reached.protocol ?? 'tcp' })
       report({ code: 'SGR-PRT-01', path, message, hint: knownPorts(definition) })
     }
   },
 }
 
-function mappingsOf({ port, protocol = 'tcp' }: ReachedPort, { containers }: TaskDefinitionDraft) {
+/** A port, or the first and the last, in a path and in a message. */
+export function portWords(ports: ReachedPorts): number | string {
+  if (ports === 'all') return ports
+  return ports.from === ports.to ? ports.from : `${ports.from}-${ports.to}`
+}
+
+function mappingsOf({ from: first, to: last, protocol = 'tcp' }: PortsOfOne, { containers }: TaskDefinitionDraft) {
+  if (!isPort(first) || !isPort(last)) return []
   return containers
     .flatMap(({ portMappings }) => portMappings)
     .filter(mapping => {
       if (mapping.protocol !== protocol) return false
-      const [from, to] = (mapping.containerPortRange ?? '').split('-').map(Number)
-      return mapping.containerPort === port || (from !== undefined && to !== undefined && from <= port && port <= to)
+      const { containerPort, containerPortRange } = mapping
+      const [from = Number.NaN, to = from] = (containerPortRange ?? String(containerPort)).split('-').map(Number)
+      return from <= last && first <= to
     })
 }
 
-/** The ports of an instance at which a port of a container can be reached. */
+/** The ports of an instance at which ports of containers can be reached. */
 export function hostPortsOf(
-  port: ReachedPort,
+  ports: ReachedPorts,
   definition: TaskDefinitionDraft,
-): readonly (number | { readonly from: number; readonly to: number })[] {
-  if (networkModeOf(definition) === 'host') return [port.port]
-  return mappingsOf(port, definition).map(({ hostPort }) => hostPort || DYNAMIC_PORTS)
+): readonly ('all' | number | { readonly from: number; readonly to: number })[] {
+  if (ports === 'all') return [ports]
+  if (networkModeOf(definition) !== 'host')
+    return mappingsOf(ports, definition).map(({ hostPort }) => hostPort || DYNAMIC_PORTS)
+  return [ports.from === ports.to ? ports.from : { from: ports.from, to: ports.to }]
 }
 
 function knownPorts({ containers }: TaskDefinitionDraft): string {
