@@ -75,8 +75,8 @@ describe('reporter', () => {
   it('keeps a table at the bottom of a terminal', async () => {
     const screen = new Screen(true)
     await deploy(program(), { ...createSimulator().options(), onEvent: reporter({ format: 'live', stream: screen }) })
-    expect(screen.text).toMatch(/service +revision +desired +running +failed +targets +phase +time\n/)
-    expect(screen.text).toMatch(/web +shop-web:1 +2 +2 +0( of 3)? +- +completed +\d:\d\d\n/)
+    expect(screen.text).toMatch(/service +revision +running +failed +targets +phase +time\n/)
+    expect(screen.text).toMatch(/web +shop-web:1 +2 of 2 +0( of 3)? +- +completed +\d:\d\d\n/)
     expect(screen.text).toContain('create service web done')
     // The cursor goes up to write over the table before.
     expect(screen.text).toContain('\u001b[')

@@ -8,6 +8,7 @@ type LogUpdate = ReturnType<typeof import('log-update')['createLogUpdate']>
 
 /** Keeps a table of the rollouts below the lines of everything else. */
 export function live(stream: ReportStream): (event: DeployEvent) => void {
+  const terminal = sized(stream)
   const rollouts = new Map<string, RolloutProgress>()
   const waiting: DeployEvent[] = []
   let log: LogUpdate | undefined
@@ -17,17 +18,17 @@ export function live(stream: ReportStream): (event: DeployEvent) => void {
     if (!log) waiting.push(event)
     else if (event.type === 'rollout') {
       rollouts.set(event.service, event)
-      log(table(rollouts.values()))
+      log(table(rollouts.values(), terminal.columns))
     } else {
       const line = lineOf(event)
       if (line !== undefined) log.persist(harmlessWrapped(line))
-      if (rollouts.size > 0) log(table(rollouts.values()))
+      if (rollouts.size > 0) log(table(rollouts.values(), terminal.columns))
     }
   }
   // Imported when it is first needed: programs that show nothing do not pay for it.
   import('log-update').then(
     ({ createLogUpdate }) => {
-      log = createLogUpdate(sized(stream), { showCursor: true })
+      log = createLogUpdate(terminal, { showCursor: true })
       for (const event of waiting.splice(0)) show(event)
     },
     () => {

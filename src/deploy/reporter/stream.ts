@@ -8,7 +8,7 @@ export interface ReportStream {
 }
 
 /** A terminal with a size: one that nobody has told its own says 0 (`ssh -tt`, `docker exec -t`), in which nothing has room. */
-export function sized(stream: ReportStream): NodeJS.WritableStream {
+export function sized(stream: ReportStream): NodeJS.WritableStream & { readonly columns: number } {
   const terminal: ReportStream = {
     write: text => stream.write(text),
     isTTY: stream.isTTY ?? false,
@@ -19,5 +19,5 @@ export function sized(stream: ReportStream): NodeJS.WritableStream {
       return stream.rows || 24
     },
   }
-  return terminal as NodeJS.WritableStream
+  return terminal as NodeJS.WritableStream & { readonly columns: number }
 }

@@ -34,7 +34,7 @@ export function progressOf(
     desired,
     running: ours?.runningCount ?? 0,
     pending: ours?.pendingCount ?? 0,
-    failed: ours?.failedTasks ?? gone?.failed ?? 0,
+    failed: ours?.failedTasks ?? Math.max(record?.deploymentCircuitBreaker?.failureCount ?? 0, gone?.failed ?? 0),
     ...(threshold === undefined ? {} : { threshold }),
     // As long as none of its tasks runs, the targets are those of what runs beside it or in its place.
     ...(targets && (ours?.runningCount ?? 0) > 0 ? { targetsHealthy: targets.healthy, targets: targets.all } : {}),
