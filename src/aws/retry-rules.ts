@@ -155,6 +155,15 @@ export const RETRY_RULES: readonly RetryRule[] = [
     seconds: 600,
     because: 'the cluster is still busy',
   },
+  {
+    // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/cluster_capacity_providers.go
+    service: 'ecs',
+    operations: ['PutClusterCapacityProviders'],
+    code: only('ClientException'),
+    message: /^cluster was not active/i,
+    seconds: 600,
+    because: 'the cluster is still being changed',
+  },
   // https://github.com/hashicorp/terraform-provider-aws/pull/45794 and issues/45693
   {
     service: 'ecs',
@@ -207,9 +216,14 @@ export const RETRY_RULES: readonly RetryRule[] = [
       'CreateRule',
       'ModifyRule',
       'CreateListener',
+      'ModifyListener',
+      // https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1433
+      'AddListenerCertificates',
       'ModifyTargetGroupAttributes',
       'ModifyLoadBalancerAttributes',
       'ModifyListenerAttributes',
+      'AddTags',
+      'RemoveTags',
       'DescribeTags',
       'DescribeTargetGroupAttributes',
       'DescribeLoadBalancerAttributes',
@@ -227,11 +241,15 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'network interfaces that use the security group are going away',
   },
   {
+    // https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
     service: 'ec2',
     operations: [
       'AuthorizeSecurityGroupIngress',
+      'AuthorizeSecurityGroupEgress',
       'RevokeSecurityGroupIngress',
+      'RevokeSecurityGroupEgress',
       'UpdateSecurityGroupRuleDescriptionsIngress',
+      'UpdateSecurityGroupRuleDescriptionsEgress',
       'CreateTags',
     ],
     code: /^InvalidGroup\.NotFound$/,
@@ -309,7 +327,8 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'iam',
-    operations: ['PutRolePolicy', 'AttachRolePolicy'],
+    // https://github.com/hashicorp/terraform-provider-aws/pull/6079
+    operations: ['PutRolePolicy', 'AttachRolePolicy', 'AddRoleToInstanceProfile'],
     code: /^NoSuchEntity(Exception)?$/,
     message: /role with name/i,
     seconds: 60,
@@ -355,7 +374,9 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'applicationAutoScaling',
-    operations: ['PutScalingPolicy'],
+    // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html: what follows a
+    // registration may not see it yet.
+    operations: ['PutScalingPolicy', 'PutScheduledAction'],
     code: /^(ObjectNotFoundException|FailedResourceAccessException)$/,
     seconds: 120,
     because: 'the new scalable target is not known everywhere yet',

@@ -1,9 +1,21 @@
 import { expect, it } from 'vitest'
-import { deploy, destroy, network, stack } from '../../src/index.ts'
+import {
+  certificate,
+  cluster,
+  deploy,
+  destroy,
+  hostedZone,
+  loadBalancer,
+  network,
+  networkLoadBalancer,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
 import { account } from './account.ts'
 import { CERTIFICATES } from './certificates.ts'
 import { INSTANCES } from './instances.ts'
-import { PASSING } from './passing.ts'
+import { NOT_YET_KNOWN, PASSING } from './passing.ts'
 import { BASE, program, registry } from './program.ts'
 import { PROTECTED } from './web-acls.ts'
 import { WORKER, worker } from './worker.ts'
@@ -38,5 +50,41 @@ it('a deploy and a destroy ride all of them out', async () => {
     await deploy(made.stack, simulator.options())
     await destroy(made.stack, { ...simulator.options(), deleteData: true })
   }
+  expect([...waiting]).toEqual([])
+})
+
+const behindTcp = (port: number) =>
+  stack('tcp').add(
+    service('tcp')
+      .cluster(cluster('tcp'))
+      .taskDefinition(
+        taskDefinition('tcp')
+          .fargate()
+          .cpu(0.25)
+          .memory(0.5)
+          .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').port(port)),
+      )
+      .network(network.default())
+      .target(networkLoadBalancer('tcp').network(network.default()).tcp(80), 'app', port),
+  )
+
+it('what was just made may not be known yet to the call that follows', async () => {
+  const simulator = await account(1)
+  await deploy(registry(BASE), simulator.options())
+  simulator.pushImage('shop/web', '1')
+  const waiting = new Set(NOT_YET_KNOWN)
+  for (const refusal of NOT_YET_KNOWN) {
+    const [service, operation, code, message] = refusal
+    simulator.inject({ service, operation, nth: 1 }, { how: 'rejected', code, message }, () => waiting.delete(refusal))
+  }
+  await deploy(program(BASE), simulator.options())
+  await deploy(worker({ ...WORKER, doors: { from: [6379], to: [443] } }), simulator.options())
+  const zone = hostedZone('example.com')
+  const secure = (['a', 'b'] as const).map(name => certificate(`${name}.example.com`, { zone }))
+  const edge = loadBalancer('more').network(network.default()).https({ certificate: secure })
+  await deploy(stack('more').add(edge), simulator.options())
+  for (const port of [80, 8080]) await deploy(behindTcp(port), simulator.options())
+  const instances = INSTANCES['create instances']
+  if (instances) await deploy(instances.stack, simulator.options())
   expect([...waiting]).toEqual([])
 })

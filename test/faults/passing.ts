@@ -49,6 +49,7 @@ export const PASSING: readonly Refusal[] = [
     'The Cluster cannot be deleted while Cluster Scoped Capacity Providers are attached to the cluster',
     /capacity provider is still/,
   ],
+  ['ecs', 'PutClusterCapacityProviders', 'ClientException', 'Cluster was not ACTIVE.', /still being changed/],
   // https://github.com/getmoto/moto/pull/5056
   ['eventBridge', 'DeleteRule', 'ValidationException', "Rule can't be deleted since it has targets.", /going away/],
   ['scheduler', 'DeleteSchedule', 'ConflictException', 'can cause an inconsistent state', /being changed/],
@@ -145,4 +146,28 @@ export const PASSING: readonly Refusal[] = [
   ],
   ['sts', 'GetCallerIdentity', 'ENOTFOUND', 'getaddrinfo ENOTFOUND sts.us-east-1.amazonaws.com', /no address/],
   ['ecs', 'DescribeServices', 'ServerException', 'failed', /could not be reached/],
+]
+
+type Unknown = readonly [service: ServiceName, operation: string, code: string, message: string]
+
+const NO_GROUP = ['InvalidGroup.NotFound', "The security group 'sg-1' does not exist"] as const
+const NO_LISTENER = ['ListenerNotFoundException', 'One or more listeners not found'] as const
+
+/** What the call after a create is answered for a moment, beside the first of its kind above. */
+export const NOT_YET_KNOWN: readonly Unknown[] = [
+  // https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+  ['ec2', 'AuthorizeSecurityGroupEgress', ...NO_GROUP],
+  ['ec2', 'RevokeSecurityGroupEgress', ...NO_GROUP],
+  // https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1433
+  ['elbv2', 'AddListenerCertificates', ...NO_LISTENER],
+  ['elbv2', 'AddTags', ...NO_LISTENER],
+  ['elbv2', 'ModifyListener', 'TargetGroupNotFoundException', 'One or more target groups not found'],
+  // https://github.com/hashicorp/terraform-provider-aws/pull/6079
+  ['iam', 'AddRoleToInstanceProfile', 'NoSuchEntityException', 'The role with name shop cannot be found.'],
+  [
+    'applicationAutoScaling',
+    'PutScheduledAction',
+    'ObjectNotFoundException',
+    'No scalable target registered for service namespace: ecs',
+  ],
 ]

@@ -49,6 +49,7 @@ export const FAILURES = {
   'log-group': ['denied', 'missing', 'unreachable'],
   'network-interface': ['failed', 'limit', 'refused'],
   network: ['answer', 'failed', 'in-use', 'unreachable'],
+  ownership: ['foreign'],
   permission: ['missing'],
   port: ['taken'],
   proxy: ['unhealthy'],

@@ -6,6 +6,7 @@ import { type Graph, type Node, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
 import { expected } from '../graph/refs.ts'
 import { keyOf, nameOf } from '../ownership.ts'
+import { foreign } from '../resources/foreign.ts'
 import type { Live, ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import type { Change } from './diff.ts'
@@ -98,24 +99,10 @@ function needsNew({ path, to }: Change, { immutable, irremovable = [] }: Managed
 
 /** Whether it is nobody's and may be taken over. What is somebody else's is refused. */
 function isAdopted(model: Model, { owner }: Live<Kind>, { stack, adopt }: Context): boolean {
-  const resource = nameOf(model)
-  const key = keyOf(model)
-  if (owner?.stack === stack.name && owner.id === key) return false
+  if (owner?.stack === stack.name && owner.id === keyOf(model)) return false
   if (!owner && managedHandlerOf(model)?.besideOthers) return false
   if (!owner && adopt) return true
-  const { asExisting } = managedHandlerOf(model) ?? {}
-  const instead = asExisting
-    ? `Use it as it is with ${asExisting}, or give yours another name`
-    : 'Give yours another name'
-  throw new PlanError('ownership.foreign', {
-    resource,
-    message: owner
-      ? `${resource} exists and belongs to ${owner.id} of stack "${owner.stack}", not to ${key} of stack "${stack.name}"`
-      : `${resource} exists, but was not made by stack "${stack.name}"`,
-    fix: owner
-      ? `${instead}, or remove it from the other stack first.`
-      : `${instead}. Only what no other tool keeps, such as Terraform or CloudFormation, may be taken over: { adopt: true }.`,
-  })
+  throw new PlanError('ownership.foreign', foreign(model, owner, managedHandlerOf(model)?.asExisting, { stack }))
 }
 
 /** To replace is to delete, and what is deleted must be ours. */

@@ -4,11 +4,14 @@ import type { CapacityProviderStrategyItem, ClusterModel } from '../../../model/
 import type { RawClusterSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { DiagnosedError } from '../../diagnosis/diagnosed-error.ts'
+import { comparedTags, creationTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import { putProviders } from '../cluster-capacity/put-providers.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
+import { foreign } from '../foreign.ts'
 import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
 import { rawAsGiven, rawUnsaid } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { setsBackOnly } from '../sets-back.ts'
@@ -83,6 +86,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       serviceConnectDefaults: desired.serviceConnectDefaults,
       tags: toEcsTags(creationTags(desired)),
     })
+    await checkMade(created, model, context)
     await untilActive(created, model, context)
     return outputsOf(created ?? {}, model)
   },
@@ -140,6 +144,17 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
 
 // https://github.com/hashicorp/terraform-provider-aws/pull/45794
 const HAS_PROVIDERS = /ClusterContainsCapacityProvider|Cluster Scoped Capacity Providers/
+
+/** ECS answers with the cluster of that name, whoever has made it since the plan. @throws DiagnosedError where it is not ours */
+async function checkMade(made: Cluster | undefined, model: ClusterModel, context: Context): Promise<void> {
+  if (isOurs(fromEcsTags(made?.tags), model, context)) return
+  const there = await readCluster(model, context)
+  const { stack, id } = there?.owner ?? {}
+  if (!there || (stack === context.stack.name && id === keyOf(model))) return
+  const { message: cause, fix } = foreign(model, there.owner, cluster.asExisting, context)
+  const evidence = [`ecs CreateCluster answered with ${there.outputs.arn}, which was there already`]
+  throw new DiagnosedError(cause, [{ code: 'ownership.foreign', cause, evidence, fix }])
+}
 
 const BY_DEFAULT = {
   configuration: { executeCommandConfiguration: { logging: 'DEFAULT' as const } },

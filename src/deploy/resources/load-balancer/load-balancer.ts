@@ -215,7 +215,8 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
 async function untilActive(arn: string, model: LoadBalancerModel, context: Context, patience: Patience): Promise<void> {
   for (;;) {
     const { State } = (await find({ LoadBalancerArns: [arn] }, context)) ?? {}
-    if (State?.Code === 'active') return
+    // One that is impaired answers: only its further growth is short of something, as its reason says.
+    if (State?.Code === 'active' || State?.Code === 'active_impaired') return
     const reason = [State?.Code ?? 'not found', State?.Reason].filter(Boolean).join(': ')
     if (State?.Code === 'failed') throw new Error(`Load balancer ${model.name} could not be set up (${reason})`)
     if (patience.isOver) throw patience.timedOut(`Load balancer ${model.name} was not active in time: ${reason}`)

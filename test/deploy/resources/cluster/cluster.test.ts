@@ -1,7 +1,8 @@
+import { CreateClusterCommand } from '@aws-sdk/client-ecs'
 import { expect, it } from 'vitest'
 import { deploy, plan } from '../../../../src/index.ts'
 import { createSimulator } from '../../../../src/simulator/index.ts'
-import { worker } from '../../worker.ts'
+import { failureOf, worker } from '../../worker.ts'
 
 /** A simulator whose clusters say so often that they are PROVISIONING, and what it was asked for. */
 function provisioning(looks: number) {
@@ -56,4 +57,21 @@ it('a cluster that an interrupted run has left PROVISIONING is waited for, too',
   first = true
   expect((await deploy(worker('1'), again)).plan.isEmpty).toBe(false)
   expect((await plan(worker('1'), again)).isEmpty).toBe(true)
+})
+
+it.each([
+  [
+    'another stack',
+    { 'fluent-ecs:stack': 'other', 'fluent-ecs:id': 'cluster/prod' },
+    'belongs to cluster/prod of stack "other"',
+  ],
+  ['nobody', {}, 'was not made by stack "jobs"'],
+])('a cluster that %s has made since the plan is not taken for ours', async (_who, tags, says) => {
+  const simulator = createSimulator()
+  const create = { clusterName: 'prod', tags: Object.entries(tags).map(([key, value]) => ({ key, value })) }
+  const act = async (): Promise<void> => void (await simulator.clients.ecs.send(new CreateClusterCommand(create)))
+  simulator.inject({ service: 'ecs', operation: 'CreateCluster', nth: 1 }, { how: 'foreign-actor', act })
+  const { diagnosis } = await failureOf(deploy(worker('1'), simulator.options()))
+  expect(diagnosis).toMatchObject([{ code: 'ownership.foreign', cause: expect.stringContaining(says) }])
+  expect(simulator.calls.map(({ operation }) => operation)).not.toContain('CreateService')
 })

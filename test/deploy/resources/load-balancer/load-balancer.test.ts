@@ -70,6 +70,8 @@ describe('load balancer', () => {
     const clock = { now: () => 0, sleep: async () => {} }
     await loadBalancer.settle?.(outputs, loadBalancerModel, { ...waiting.context, clock }, { failed: false })
     expect(waiting.calls).toHaveLength(3)
+    const impaired = { ...scripted(account('active_impaired')).context, clock, deadline: new Deadline(clock, 0) }
+    await loadBalancer.settle?.(outputs, loadBalancerModel, impaired, { failed: false })
     const failing = scripted(account('failed')).context
     await expect(
       loadBalancer.settle?.(outputs, loadBalancerModel, { ...failing, clock }, { failed: false }),
