@@ -49,6 +49,7 @@ export const diagnose = /* @__PURE__ */ late(async () => (await verbs()).diagnos
 export const exec = /* @__PURE__ */ late(async () => (await verbs()).exec)
 export const forward = /* @__PURE__ */ late(async () => (await verbs()).forward)
 export const plan = /* @__PURE__ */ late(async () => (await verbs()).plan)
+export const planDestroy = /* @__PURE__ */ late(async () => (await verbs()).planDestroy)
 export const planRollback = /* @__PURE__ */ late(async () => (await verbs()).planRollback)
 export const preflight = /* @__PURE__ */ late(async () => (await verbs()).preflight)
 export const pruneRevisions = /* @__PURE__ */ late(async () => (await verbs()).pruneRevisions)

@@ -45,6 +45,7 @@ const VERBS = [
   'release',
   'run',
   'rollback',
+  'planDestroy',
   'planRollback',
   'pruneRevisions',
   'approve',

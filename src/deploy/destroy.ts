@@ -3,6 +3,7 @@ import { built, type Deployable } from './deployable.ts'
 import { givenOptions } from './given-options.ts'
 import { leased } from './lease/leased.ts'
 import type { DestroyOptions } from './options.ts'
+import { type DestroyPlan, destroyPlan } from './planning/destroy-plan.ts'
 import { openStack } from './session.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -10,6 +11,18 @@ import { untilAborted } from './until-aborted.ts'
 export interface DestroyResult extends Destroyed {
   /** `unchanged`: there was nothing to remove. */
   readonly outcome: 'destroyed' | 'unchanged'
+}
+
+/**
+ * Tells what {@link destroy} would remove and what it would leave, and changes nothing.
+ *
+ * @example
+ * console.log(String(await planDestroy(stack('shop').add(site), { region: 'us-east-1' })))
+ */
+export async function planDestroy(stack: Deployable, options: DestroyOptions = {}): Promise<DestroyPlan> {
+  const model = built(stack, planDestroy)
+  const { graph, context } = await openStack(model, givenOptions('planDestroy', options, planDestroy))
+  return untilAborted(destroyPlan(graph, context))
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   loadBalancer,
   network,
   plan,
+  planDestroy,
   planRollback,
   pruneRevisions,
   reject,
@@ -135,6 +136,7 @@ describe('an option that a method does not have', () => {
     ['plan', plan],
     ['destroy', destroy],
     ['rollback', rollback],
+    ['planDestroy', planDestroy],
     ['planRollback', planRollback],
     ['pruneRevisions', pruneRevisions],
   ])('of %s() is refused before anything is called', async (name, verb) => {

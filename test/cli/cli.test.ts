@@ -238,6 +238,16 @@ describe('what the library calls an option is the flag of the command', () => {
     const group = "{ kind: 'log-group', id: '/ecs/x', logGroupName: '/ecs/x', tags: {} }"
     const text = `export default { build: () => ({ kind: 'stack', name: 'shop', tags: {}, roots: [${group}] }) }`
     await ran(['deploy', file('group.mjs', text)], more)
+    const planned = await ran(['destroy', 'group.mjs', '--dry-run'], more)
+    expect(planned.stdout).toMatch(
+      /^Destroy of stack shop in [\w-]+, account \d+: nothing to delete\n {2}\. keep {4}log group \/ecs\/x: it holds logs; --delete-data deletes it, too\n$/,
+    )
+    const all = await ran(['destroy', 'group.mjs', '--dry-run', '--delete-data', '--json'], more)
+    expect(JSON.parse(all.stdout)).toMatchObject({
+      type: 'result',
+      outcome: 'planned',
+      plan: { removes: [{ resource: 'log group /ecs/x' }], keeps: [], isEmpty: false },
+    })
     const { stdout } = await ran(['destroy', 'group.mjs', '--yes'], more)
     expect(stdout).toContain('it holds logs; --delete-data deletes it, too')
   })

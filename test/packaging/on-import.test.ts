@@ -16,6 +16,7 @@ test('a verb is loaded when it is called, and refuses the same', async () => {
     [described.destroy, loaded.destroy],
     [described.preflight, loaded.preflight],
     [described.rollback, loaded.rollback],
+    [described.planDestroy, loaded.planDestroy],
     [described.planRollback, loaded.planRollback],
   ] as const
   for (const [here, late] of pairs) {

@@ -1,25 +1,18 @@
 import { type ChangeSummary, isPlanError } from '../../errors.ts'
-import type { Kind, Model } from '../../model/index.ts'
+import type { Kind } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
 import type { Left } from '../left.ts'
 import { findOrphans } from '../orphans/find.ts'
-import {
-  isUser,
-  orphanName,
-  orphanNameInAws,
-  type Removal,
-  removeOrphans,
-  TAKEN_OVER,
-  UNSEARCHED,
-} from '../orphans/remove.ts'
-import { keyOf, nameOf } from '../ownership.ts'
+import { isUser, orphanName, orphanNameInAws, type Removal, removeOrphans, UNSEARCHED } from '../orphans/remove.ts'
+import { nameOf } from '../ownership.ts'
 import type { LiveGraph } from '../resources/handler.ts'
 import { InUse, type Live, Retained } from '../resources/handler.ts'
 import { identityOf, managedHandlerOf, nameInAws } from '../resources/index.ts'
 import { announced } from './announced.ts'
+import { isMarked, whyItStays } from './whether-it-goes.ts'
 
 /** What a destroy did. */
 export interface Destroyed {
@@ -62,15 +55,10 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     if (!live || !handler || isLookup(node.model)) return true
     const resource = nameOf(node.model)
     const keep = (because: string): void => retain({ resource, ...nameInAws(node.model, live.outputs), because })
-    if (!isOurs(node.model, live, stack.name)) {
-      keep(`it was not made by stack "${stack.name}"`)
-      return true
-    }
-    const user = keptBy.get(node.key)
-    const isKept = live.owner?.adopted && !context.deleteAdopted
-    if (user !== undefined || isKept) {
-      keep(user ? `${user} uses it, which stays` : TAKEN_OVER)
-      for (const key of node.needs) keptBy.set(key, resource)
+    const stays = whyItStays(node.model, live, keptBy.get(node.key), context)
+    if (stays) {
+      keep(stays.because)
+      if (stays.withItsNeeds) for (const key of node.needs) keptBy.set(key, resource)
       return true
     }
     const change: ChangeSummary = { resource, action: 'delete' }
@@ -113,13 +101,11 @@ export async function readAll(graph: Graph, context: Context): Promise<LiveGraph
   return present
 }
 
-function isOurs(model: Model, { owner }: Live<Kind>, stack: string): boolean {
-  return owner?.stack === stack && owner.id === keyOf(model)
-}
-
 function changesOf(graph: Graph, present: LiveGraph, stack: string): ChangeSummary[] {
   return [...graph.values()].flatMap(({ key, model }) => {
     const live = present.get(key)?.live
-    return live && !isLookup(model) && isOurs(model, live, stack) ? [{ resource: nameOf(model), action: 'delete' }] : []
+    return live && !isLookup(model) && isMarked(model, live, stack)
+      ? [{ resource: nameOf(model), action: 'delete' }]
+      : []
   })
 }

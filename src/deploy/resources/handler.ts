@@ -117,6 +117,11 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   ): Promise<Outputs[K]>
   /** The rest of an update, if it has one: takes away what only those needed that are gone once everything is settled. */
   retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): (() => Promise<void>) | undefined
+  /**
+   * Why a destroy leaves it, as far as a look can tell; nothing where `remove` would remove it. `going`: what goes before it,
+   * by identity.
+   */
+  keeps?(outputs: Outputs[K], context: Context, going: ReadonlySet<string>): Promise<string | undefined>
   /** Removes it. That it is already gone is success. `others` of its kind go with it, and may hold it as it may hold them. */
   remove(outputs: Outputs[K], context: Context, others?: readonly Outputs[K][]): Promise<void>
   /** How a deploy that failed sets it back to what was there before. */

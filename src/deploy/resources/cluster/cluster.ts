@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../aws/shapes/ecs.ts'
+import type { Cluster, Service } from '../../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../../../model/cluster.ts'
 import type { RawClusterSettings } from '../../../model/raw-settings.ts'
@@ -129,9 +129,14 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     return live.outputs
   },
 
+  async keeps({ arn }, context, going) {
+    const others = (await servicesIn(arn, context)).filter(({ serviceArn = '' }) => !going.has(serviceArn))
+    return others.length > 0 ? runsOthers(others) : undefined
+  },
+
   async remove({ arn }, context) {
     const running = await servicesIn(arn, context)
-    if (running.length > 0) throw new Retained(`it runs services that are not this stack's: ${running.join(', ')}`)
+    if (running.length > 0) throw new Retained(runsOthers(running))
     try {
       await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
     } catch (error) {
@@ -218,12 +223,18 @@ async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<
 }
 
 /** Some of the services of a cluster, as many as one answer lists. */
-async function servicesIn(cluster: string, { aws }: Context): Promise<string[]> {
+const runsOthers = (services: readonly Service[]): string =>
+  `it runs services that are not this stack's: ${services
+    .flatMap(({ serviceName = '' }) => serviceName)
+    .sort()
+    .join(', ')}`
+
+async function servicesIn(cluster: string, { aws }: Context): Promise<Service[]> {
   const listed = await unlessRefused(aws.ecs('ListServices', { cluster }), 'ClusterNotFoundException')
   const arns = listed?.serviceArns ?? []
   if (arns.length === 0) return []
   const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: arns })
-  return services.flatMap(({ serviceName = '', status }) => (status === 'INACTIVE' ? [] : [serviceName])).sort()
+  return services.filter(({ status }) => status !== 'INACTIVE')
 }
 
 function outputsOf(found: Cluster, model: ClusterModel): { arn: string; name: string } {

@@ -1,4 +1,5 @@
 import type { BuiltSource, PushedImageModel } from '../../../model/image.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
 import { keyOf } from '../../ownership.ts'
 import { type ManagedHandler, Retained } from '../handler.ts'
@@ -72,14 +73,22 @@ export const image: ManagedHandler<'image', ImageProps> = {
     return outputs
   },
 
-  // With its data, a repository is deleted with all that is in it; one that is only looked up keeps what it has.
-  async remove({ uri }, { deleteData, models }) {
-    const name = uri.slice(uri.indexOf('/') + 1, uri.indexOf('@'))
-    const isMade = models.some(
-      ({ kind, id, ...rest }) => kind === 'repository' && id === name && 'existing' in rest && !rest.existing,
-    )
-    if (!deleteData || !isMade) throw new Retained('images stay in their repository')
+  keeps: async (outputs, context) => (goesWithRepository(outputs, context) ? undefined : STAY),
+
+  async remove(outputs, context) {
+    if (!goesWithRepository(outputs, context)) throw new Retained(STAY)
   },
+}
+
+const STAY = 'images stay in their repository'
+
+/** With its data, a repository is deleted with all that is in it; one that is only looked up keeps what it has. */
+function goesWithRepository({ uri }: Outputs['image'], { deleteData, models }: Context): boolean {
+  const name = uri.slice(uri.indexOf('/') + 1, uri.indexOf('@'))
+  const isMade = models.some(
+    ({ kind, id, ...rest }) => kind === 'repository' && id === name && 'existing' in rest && !rest.existing,
+  )
+  return deleteData && isMade
 }
 
 /** Builds it where that is to be done, pushes it, and gives its digest. */

@@ -87,11 +87,15 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     return live.outputs
   },
 
+  keeps: async (_outputs, { deleteData }) => (deleteData ? undefined : HOLDS_LOGS),
+
   async remove({ name }, { aws, deleteData }) {
-    if (!deleteData) throw new Retained('it holds logs; { deleteData: true } deletes it, too')
+    if (!deleteData) throw new Retained(HOLDS_LOGS)
     await unlessRefused(aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: name }), 'ResourceNotFoundException')
   },
 }
+
+const HOLDS_LOGS = 'it holds logs; { deleteData: true } deletes it, too'
 
 async function read(
   logGroupName: string,

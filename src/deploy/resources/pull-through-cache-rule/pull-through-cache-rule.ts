@@ -74,6 +74,8 @@ export const pullThroughCacheRule: ManagedHandler<'pull-through-cache-rule', Pul
     return outputs
   },
 
+  keeps: async () => STAYS,
+
   remove: () => Promise.reject(new Retained(STAYS)),
 }
 

@@ -128,19 +128,30 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     return live.outputs
   },
 
+  async keeps({ arn }, { aws, deleteData }) {
+    if (deleteData) return undefined
+    const input = { repositoryName: nameIn(arn), maxResults: 1 }
+    const found = await unlessRefused(aws.ecr('DescribeImages', input), 'RepositoryNotFoundException')
+    return found?.imageDetails?.length ? HOLDS_IMAGES : undefined
+  },
+
   async remove({ arn }, { aws, deleteData }) {
-    const repositoryName = arn.slice(arn.indexOf(':repository/') + ':repository/'.length)
+    const repositoryName = nameIn(arn)
     try {
       await aws.ecr('DeleteRepository', { repositoryName, force: deleteData })
     } catch (error) {
       if (!(error instanceof Error)) throw error
       if (error.name === 'RepositoryNotEmptyException') {
-        throw new Retained('it holds images; { deleteData: true } deletes them, too')
+        throw new Retained(HOLDS_IMAGES)
       }
       if (error.name !== 'RepositoryNotFoundException') throw error
     }
   },
 }
+
+const HOLDS_IMAGES = 'it holds images; { deleteData: true } deletes them, too'
+
+const nameIn = (arn: string): string => arn.slice(arn.indexOf(':repository/') + ':repository/'.length)
 
 const NONE = { encryptionType: undefined, kmsKey: undefined }
 const BY_DEFAULT = { imageTagMutabilityExclusionFilters: [], encryptionConfiguration: AS_IT_IS }
