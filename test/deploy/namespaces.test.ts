@@ -109,6 +109,34 @@ describe('a namespace with DNS', () => {
       void (event.type === 'retained' && events.push(event.because ?? ''))
     await deploy(shop(server('api')), { ...simulator.options(), onEvent })
     expect(events).toEqual(['others have registered in it: theirs'])
+    const { retained } = await destroy(shop(api), { ...simulator.options(), deleteData: true })
+    expect(retained.map(({ resource }) => resource)).toEqual(['discovery service api.api', 'namespace shop.local'])
+  })
+
+  it('keeps what tasks of a service of others are in, and takes out what ECS has left', async () => {
+    const { simulator, aws } = account()
+    await settles(shop(api), simulator)
+    const { Id: ServiceId, Arn: registryArn } = (await aws.serviceDiscovery('ListServices', {})).Services?.[0] ?? {}
+    const { services: [ours] = [] } = await aws.ecs('DescribeServices', { cluster: 'shop', services: ['api'] })
+    const theirs = { cluster: 'shop', serviceName: 'theirs', taskDefinition: ours?.taskDefinition }
+    await aws.ecs('CreateService', {
+      ...theirs,
+      desiredCount: 1,
+      launchType: 'FARGATE',
+      networkConfiguration: ours?.networkConfiguration,
+      serviceRegistries: [{ registryArn }],
+    })
+    const left = { ECS_CLUSTER_NAME: 'shop', ECS_SERVICE_NAME: 'gone', AWS_INSTANCE_IPV4: '10.0.0.9' }
+    await aws.serviceDiscovery('RegisterInstance', { ServiceId, InstanceId: 'left', Attributes: left })
+    await simulator.advance(120_000)
+    const events: string[] = []
+    const onEvent = (event: { readonly type: string; readonly because?: string }) =>
+      void (event.type === 'retained' && events.push(event.because ?? ''))
+    await deploy(shop(server('api')), { ...simulator.options(), onEvent })
+    expect(events).toEqual(['services of ECS register in it: theirs'])
+    await aws.ecs('DeleteService', { cluster: 'shop', service: 'theirs', force: true })
+    await deploy(shop(server('api')), simulator.options())
+    expect((await aws.serviceDiscovery('ListServices', {})).Services).toEqual([])
   })
 
   it('changes how long answers are kept, and its tags, without new names', async () => {

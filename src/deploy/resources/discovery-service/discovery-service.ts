@@ -118,9 +118,9 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
     return live.outputs
   },
 
-  async remove({ serviceId }, context) {
-    if (!(await emptied(serviceId, context))) return
-    await unlessRefused(context.aws.serviceDiscovery('DeleteService', { Id: serviceId }), 'ServiceNotFound')
+  async remove(outputs, context) {
+    if (!(await emptied(outputs, context))) return
+    await unlessRefused(context.aws.serviceDiscovery('DeleteService', { Id: outputs.serviceId }), 'ServiceNotFound')
   },
 }
 
