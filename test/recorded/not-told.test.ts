@@ -78,6 +78,38 @@ const OF_AWS: readonly (readonly [untrue: RegExp, said: Partial<FailureText>])[]
   ],
   [/could not change the targets/, { in: 'event', text: '(service web) registered 1 targets in (target-group web)' }],
   [
+    /no credentials of the task/,
+    {
+      text: 'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: mount.nfs4: access denied by server while mounting 127.0.0.1:/ : unsuccessful EFS utils command execution; code: 32',
+    },
+  ],
+  [
+    /is not there|refuses/,
+    {
+      text: 'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-0abc1234.efs.us-east-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID.',
+    },
+  ],
+  [
+    /damaged|error of its own/,
+    {
+      text: 'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref registry.example.com/rejecting/status-code-502:1: not found',
+    },
+  ],
+  [
+    /Spot/,
+    {
+      in: 'event',
+      text: 'Launching a new EC2 instance.  Status Reason: Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have sufficient c5.large capacity in the Availability Zone you requested. Launching EC2 instance failed.',
+    },
+  ],
+  [
+    /A setting/,
+    {
+      in: 'container',
+      text: 'CannotStartContainerError: Error response from daemon: the driver of the kernel is incompatible with this runtime',
+    },
+  ],
+  [
     /only (Windows|Linux)/,
     {
       in: 'container',
@@ -106,6 +138,7 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
   [/not in the image/, ['Error: could not find driver 12 for order 77']],
   [/AWS/, ['org.springframework.security.access.AccessDeniedException: Access is denied']],
   [/AWS/, ['java.nio.file.AccessDeniedException: data/nodes']],
+  [/AWS/, ['Error: Error retrieving credentials from Vault: permission denied']],
   [/AWS/, [String.raw`java.nio.file.AccessDeniedException: C:\data`]],
   [/AWS/, ['com.acme.web.ResourceNotFoundException: customer 7']],
   [/AWS/, ['org.springframework.data.rest.webmvc.ResourceNotFoundException: EntityRepresentationModel not found!']],

@@ -13,7 +13,9 @@ const SPOT: Omit<Cause, 'words' | 'when' | 'weight'> = {
   mends: 'itself',
   cause: () => 'AWS has no Spot capacity for the task, or took it back',
   fix: clue =>
-    advice`Keep a base on FARGATE beside FARGATE_SPOT: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy')}.`,
+    /EC2 instance|Spot Instances/i.test(clue.words)
+      ? 'Let the group or capacity provider use more instance types and zones, or keep a base of On-Demand instances in it.'
+      : advice`Keep a base on FARGATE beside FARGATE_SPOT: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy')}.`,
   docs: guide('spot-interruption-errors'),
 }
 
@@ -80,6 +82,10 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     docs: EVENTS,
   },
   {
+    words: /no Spot capacity available/i,
+    ...SPOT,
+  },
+  {
     code: 'capacity.unavailable',
     words:
       /InsufficientInstanceCapacity|InsufficientCapacity|insufficient (instance )?capacity|not (have )?(enough|sufficient) [\w.]*\s?capacity/i,
@@ -87,10 +93,6 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     cause: clue => `AWS has no instance of that type left in the zones of ${networkOf(clue)} at the moment`,
     fix: () => 'Wait, or let the capacity provider use other instance types and zones.',
     docs: EVENTS,
-  },
-  {
-    words: /no Spot capacity available/i,
-    ...SPOT,
   },
   {
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
@@ -200,6 +202,7 @@ function quota(words: string): string {
   return (
     /limit on the number of ([^.]*?)(?: you can run|\.|$)/i.exec(words)?.[1] ??
     /requested (\w+) configuration/i.exec(words)?.[1]?.toUpperCase() ??
+    /\w(?:Limit|Count)Exceeded\W+(\w[^\n]{2,200}?)\.?(?:$|\n)/.exec(words)?.[1] ??
     words.slice(0, 200).trimEnd()
   )
 }
@@ -209,12 +212,20 @@ const LAUNCH =
 
 const LAUNCHES: readonly (readonly [RegExp, string])[] = [
   [
-    /Client error on launch/i,
-    'Let AWSServiceRoleForAutoScaling use the KMS key that encrypts the volumes, in its key policy or by a grant.',
+    /Client error on launch|InvalidKMSKey|\bKMS key\b/i,
+    'See that the KMS key that encrypts the volumes is enabled, and let AWSServiceRoleForAutoScaling use it, in its key policy or by a grant.',
   ],
   [
     /Authentication Failure/i,
     'Wait some minutes: a service-linked role of Auto Scaling that was just made is not known everywhere yet.',
+  ],
+  [
+    /ServiceLinkedRoleCreationNotPermitted/i,
+    'Make the service-linked role that EC2 names there, once in the account: aws iam create-service-linked-role --aws-service-name spot.amazonaws.com is that of Spot.',
+  ],
+  [
+    /Lifecycle Action/i,
+    'Let what the lifecycle hook of the group waits for say that it is done (CompleteLifecycleAction), give it more time, or take the hook away.',
   ],
 ]
 

@@ -83,7 +83,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.mount',
     about: START,
     words:
-      /mounting |mountpoint|duplicate mount|cannot be (mounted|mapped)|mount options|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat|shared mount|preparing rootfs|mask path|neither source nor volume/i,
+      /mounting |mountpoint|duplicate mount|cannot be (mounted|mapped)|mount options|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat|shared mount|preparing rootfs|mask path|neither source nor volume|cannot mount volume/i,
     mends: 'never',
     cause: clue => `A volume could not be mounted into ${inSentence(clue)}`,
     fix: clue =>
@@ -139,7 +139,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.settings',
     about: START,
     words:
-      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system|Requested (CPUs|memory nodes)|not enough cpus|Cwd must|additional-gids|unmapped gid|setting scheduler|apply capabilities|no new privileges|namespaces aren't enabled|AutoRemove|rule format|user-specified IP|(Host|Docker|DockerClient|Container)ConfigError: /i,
+      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|current working directory|mode is incompatible with|must be for --ipc|should always set|read-only file system|Requested (CPUs|memory nodes)|not enough cpus|Cwd must|additional-gids|unmapped gid|setting scheduler|apply capabilities|no new privileges|namespaces aren't enabled|AutoRemove|rule format|user-specified IP|(Host|Docker|DockerClient|Container)ConfigError: /i,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused where it runs: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,

@@ -25,7 +25,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.broken',
     about: PULLED,
     words:
-      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid rootfs|invalid tar header|no longer supported since containerd|schema 1 support|missing signature key|mediaType in manifest|image is encrypted|content size of zero|encountered unknown type|dispatch zstd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
+      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid rootfs|invalid tar header|no longer supported since containerd|schema 1 support|missing signature key|mediaType in manifest|image is encrypted|content size of zero|encountered unknown type|dispatch zstd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|fetch content descriptor .*not found|rejecting \d+ byte manifest|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>

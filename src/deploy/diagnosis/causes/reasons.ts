@@ -29,5 +29,5 @@ export const REASONS = {
   missing:
     /not found|NotFound|NoSuch(Key|Bucket)|missing secret value|does(n't| not) exist|can(no|')t find|could not find|can't retrieve the secret|manifest unknown|name unknown|no such image|requested access to the resource is denied|pull access denied|\b404\b|invalid (ssm )?parameters|invalid (ARN format|name\b)|is in an invalid format/i,
   failing:
-    /\b50[0234] (internal|bad|service|gateway)|InternalServer|InternalFailure|InternalServiceError|service ?unavailable|HTTP status: 5\d\d|token response: invalid character|stopped after \d+ redirects/i,
+    /\b50[0234] (internal|bad|service|gateway)|InternalServer|InternalFailure|InternalServiceError|service ?unavailable|HTTP status: 5\d\d|token response: invalid character|stopped after \d+ redirects|status code 50[0234]\b|unsupported Content-Encoding/i,
 } as const satisfies Readonly<Record<string, RegExp>>

@@ -11,6 +11,8 @@ const FILE_SYSTEM =
   /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|credentialsParameter|\bFSx\b|s3 ?files/i
 const FSX = /fsxwindows|\bFSx\b/i
 const EBS = /(?<![\w/-])EBS\b|elastic block store|volume attachment/i
+const NOT_RESOLVED = /failed to resolve|name or service not known|no such host|lookup mount target/i
+const GONE = /the file system \S+ is not found/i
 const DOCKER_VOLUME = /CannotCreateVolumeError|CannotInspectVolumeError|volumes?\b|VolumeDriver/i
 
 /** Why a volume is not there. */
@@ -59,12 +61,27 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     docs: FSX_DOCS,
   },
   {
+    // https://github.com/aws/efs-utils: how it looks for them is told in its words, in this order.
+    code: 'volume.denied',
+    about: FILE_SYSTEM,
+    words:
+      /(access key|credentials?)\b.*not found|reach .*credentials (uri|endpoint)|credentials are not properly configured/i,
+    mends: 'role',
+    cause: () =>
+      'A volume is to be mounted with IAM authorization, and there are no credentials of the task to do it with',
+    fix: clue =>
+      advice`Give the task a role that may mount it (elasticfilesystem:ClientMount, and ClientWrite), or leave IAM authorization of the volume off: ${ofTask(clue, '.taskRole(…) and .efsVolume(…)', 'taskRoleArn', 'volumes')}.`,
+    docs: EFS_DOCS,
+  },
+  {
     code: 'volume.denied',
     about: FILE_SYSTEM,
     words: new RegExp(
       `${REASONS.denied.source}|invalid credentials|mount\\.nfs4?: [^\\n]*operation not permitted`,
       'i',
     ),
+    // Where the name is not resolved, the mount helper asks EFS for the address, which the task need not be allowed.
+    when: ({ words }) => !NOT_RESOLVED.test(words),
     mends: 'role',
     cause: clue => `The file system${fileSystem(clue)} refuses to be mounted by the task`,
     fix: clue =>
@@ -74,11 +91,15 @@ export const VOLUME_CAUSES: readonly Cause[] = [
   {
     code: 'volume.unresolved',
     about: FILE_SYSTEM,
-    words: /failed to resolve|name or service not known|no such host|lookup mount target/i,
+    words: NOT_RESOLVED,
+    when: ({ words }) => !/cannot connect to file system/i.test(words),
     mends: 'network',
-    cause: clue => `The name of the file system${fileSystem(clue)} cannot be resolved from ${networkOf(clue)}`,
+    cause: clue =>
+      GONE.test(clue.words)
+        ? `The file system${fileSystem(clue)} is not there, so that its name cannot be resolved`
+        : `The name of the file system${fileSystem(clue)} cannot be resolved from ${networkOf(clue)}`,
     fix: clue =>
-      advice`Give the file system a mount target in the zone of each subnet, switch on DNS resolution and DNS host names of the VPC, and check its id: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
+      advice`${GONE.test(clue.words) ? 'Correct its id, or make it in this Region. ' : ''}Give the file system a mount target in the zone of each subnet, switch on DNS resolution and DNS host names of the VPC, and check its id: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
     docs: EFS_DOCS,
   },
   {
@@ -86,15 +107,18 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     about: FILE_SYSTEM,
     words: /no such file or directory|(access ?point|file ?system).{0,40}(not found|does not exist|NotFound)/i,
     mends: 'never',
-    cause: clue => `The directory that is to be mounted is not on the file system${fileSystem(clue)}`,
+    cause: clue =>
+      GONE.test(clue.words)
+        ? `The file system${fileSystem(clue)} is not there`
+        : `The directory that is to be mounted is not on the file system${fileSystem(clue)}`,
     fix: clue =>
-      advice`Make the directory, correct rootDirectory, or use an access point that makes it: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
+      advice`${GONE.test(clue.words) ? 'Correct its id, or make it in this Region' : 'Make the directory, correct rootDirectory, or use an access point that makes it'}: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
     docs: EFS_DOCS,
   },
   {
     code: 'volume.unreachable',
     about: FILE_SYSTEM,
-    words: REASONS.unreachable,
+    words: new RegExp(`${REASONS.unreachable.source}|cannot connect to file system`, 'i'),
     mends: 'network',
     cause: clue => `The file system${fileSystem(clue)} does not answer from ${networkOf(clue)}`,
     fix: clue =>

@@ -19,7 +19,7 @@ export const AWS_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /Unable to locate credentials|Could not load credentials from any providers|NoCredentialProviders|Unable to load (?:AWS )?credentials|(?:[Cc]ould|[Cc]an) ?not load (?!the default )[\w ]*credentials|MissingCredentials(?:Error|Exception)|without credentials set|Missing credentials in config|no EC2 IMDS role found|failed to refresh cached credentials|The config profile \([^)]*\) could not be found/i,
+      /Unable to locate credentials|Could not load credentials from any providers|NoCredentialProviders|Unable to load (?:AWS )?credentials|(?:[Cc]ould|[Cc]an) ?not load (?!the default )[\w ]*credentials|MissingCredentials(?:Error|Exception)|without credentials set|Missing credentials in config|no EC2 IMDS role found|failed to refresh cached credentials|Error retrieving credentials? from (?:EC[S2]|EKS|(?:the )?(?:container|instance))|The config profile \([^)]*\) could not be found/i,
     ],
     says: () => 'it finds no AWS credentials',
     fix: (_, clue) =>
