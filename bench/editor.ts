@@ -1,33 +1,46 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bench, median, promise, root, table } from './process.ts'
-import { OURS, programOf, SUBJECTS } from './subjects.ts'
+import { median, promise, root, table } from './process.ts'
+import { installed, versioned } from './sizes.ts'
+import { CDK, OURS, programOf, SUBJECTS } from './subjects.ts'
 import { COMPILER_OPTIONS } from './type-checks.ts'
 
 const ROUNDS = 3
 const SERVICES = 10
 /** Above an empty program. */
 const LOAD_MILLISECONDS = 250
-const CAUSE =
-  'the declarations, of which two fifths are documentation, and watching a node_modules that holds all peers'
+const CAUSE = 'the declarations, of which half are documentation'
 const EMPTY = '(empty program)'
 
-/** Where a name of each library is completed. */
-const COMPLETED: Readonly<Record<string, string>> = {
-  [EMPTY]: `''.`,
-  [OURS]: `taskDefinition('last').`,
-  'AWS SDK inputs': 's0.',
-  'aws-cdk-lib': 's0.',
-  '@pulumi/awsx': 's0.',
+interface Project {
+  /** What a project with this library alone installs. */
+  readonly packages: readonly string[]
+  /** Where a name of it is completed. */
+  readonly completed: string
 }
 
-/** How long the language server takes to load a program of ten services, and to complete a name in it. */
-export async function editor(): Promise<string> {
+const PROJECTS: Readonly<Record<string, Project>> = {
+  [EMPTY]: { packages: [], completed: `''.` },
+  [OURS]: { packages: [], completed: `taskDefinition('last').` },
+  'AWS SDK inputs': { packages: ['@aws-sdk/client-ecs'].map(versioned), completed: 's0.' },
+  [CDK]: { packages: ['aws-cdk-lib', 'constructs'].map(versioned), completed: 's0.' },
+  '@pulumi/awsx': { packages: ['@pulumi/awsx', '@pulumi/aws', '@pulumi/pulumi'].map(versioned), completed: 's0.' },
+}
+
+/**
+ * How long the language server takes to load a program of ten services, and to complete a name in it. Each library is in
+ * a project of its own: the server watches all of `node_modules`.
+ */
+export async function editor(tarball: string): Promise<string> {
   const runs = new Map<string, number[][]>()
+  const folders = Object.entries(PROJECTS).map(
+    ([name, { packages }]) => [name, installed(name === OURS ? [tarball] : packages)] as const,
+  )
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const name of Object.keys(COMPLETED)) runs.set(name, [...(runs.get(name) ?? []), await session(name)])
+    for (const [name, folder] of folders) runs.set(name, [...(runs.get(name) ?? []), await session(name, folder)])
   }
+  for (const [, folder] of folders) rmSync(folder, { recursive: true })
   const column = (name: string, at: number) => Math.round(median((runs.get(name) ?? []).map(run => run[at] ?? 0)))
   const rows = [...runs.keys()].map(name => [name, ...[0, 1, 2, 3].map(at => column(name, at))])
   return [
@@ -39,22 +52,21 @@ export async function editor(): Promise<string> {
   ].join('\n\n')
 }
 
-async function session(name: string): Promise<number[]> {
-  const folder = join(bench, '.programs')
-  mkdirSync(folder, { recursive: true })
+async function session(name: string, folder: string): Promise<number[]> {
+  const completion = PROJECTS[name]?.completed ?? ''
   const file = join(folder, 'program.mts')
   const subject = SUBJECTS[name]
   const program = subject ? programOf(subject, SERVICES) : 'export {}\n'
-  const text = `${program}${COMPLETED[name] ?? ''}`
+  const text = `${program}${completion}`
   writeFileSync(file, text)
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: ['program.mts'] }),
   )
-  const server = new Server()
+  const server = new Server(folder)
   try {
     const line = text.split('\n').length
-    const offset = (COMPLETED[name]?.length ?? 0) + 1
+    const offset = completion.length + 1
     // The server itself is up before the project is opened, as in an editor
     await server.ask('configure', {})
     const started = performance.now()
@@ -68,7 +80,6 @@ async function session(name: string): Promise<number[]> {
     return [loaded - started, first - loaded, performance.now() - first, completed.body?.entries?.length ?? 0]
   } finally {
     server.stop()
-    rmSync(folder, { recursive: true })
   }
 }
 
@@ -84,10 +95,10 @@ class Server {
   readonly #waiting = new Map<number, (answer: Answer) => void>()
   #sent = 0
 
-  constructor() {
+  constructor(cwd: string) {
     const script = join(root, 'node_modules/typescript60/lib/tsserver.js')
     const flags = ['--disableAutomaticTypingAcquisition']
-    this.#process = spawn(process.execPath, [script, ...flags], { cwd: bench, stdio: ['pipe', 'pipe', 'ignore'] })
+    this.#process = spawn(process.execPath, [script, ...flags], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
     let rest = ''
     this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       const lines = `${rest}${text}`.split('\n')

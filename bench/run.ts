@@ -40,7 +40,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   editor: {
     title: 'Editor',
     about:
-      'The language server of TypeScript 6.0 with a program of ten services; medians of three fresh servers by turns. The empty program shows what the server takes for itself on this machine.',
+      'The language server of TypeScript 6.0 with a program of ten services, in a project that has the library alone; medians of three fresh servers by turns. The empty program shows what the server takes for itself on this machine.',
     run: editor,
   },
   checks: {

@@ -32,9 +32,9 @@ export function unpacked(): string {
 
 /** What npm puts on the disk for each library, dependencies and all. */
 export function sizes(tarball: string): string {
-  const own = installed([tarball])
+  const own = costOf([tarball])
   const rows = Object.entries(PEERS).map(([name, packages]) => {
-    const cost = installed(packages.map(each => `${each}@${peers()[each]}`))
+    const cost = costOf(packages.map(versioned))
     return cost ? [name, cost.megabytes, cost.packages] : [name, 'not installed', '']
   })
   if (!own) throw new Error('npm could not install the tarball')
@@ -44,19 +44,28 @@ export function sizes(tarball: string): string {
   ].join('\n\n')
 }
 
-function installed(names: readonly string[]): { megabytes: number; packages: number } | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-install-'))
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }')
-  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline']
-  output('npm', ['install', ...flags, ...names], folder)
+/** A package in the version that is measured. */
+export const versioned = (name: string): string => `${name}@${peers()[name]}`
+
+function costOf(packages: readonly string[]): { megabytes: number; packages: number } | undefined {
+  const folder = installed(packages)
   const modules = join(folder, 'node_modules')
   const lock = join(modules, '.package-lock.json')
-  const size = existsSync(lock)
+  const cost = existsSync(lock)
     ? {
         megabytes: Math.round(sizeOf(modules) / 1e6),
         packages: Object.keys(JSON.parse(readFileSync(lock, 'utf8')).packages as object).length,
       }
     : undefined
   rmSync(folder, { recursive: true })
-  return size
+  return cost
+}
+
+/** A new folder with these packages alone, as npm installs them. */
+export function installed(packages: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-install-'))
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }')
+  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline']
+  if (packages.length > 0) output('npm', ['install', ...flags, ...packages], folder)
+  return folder
 }
