@@ -4,7 +4,11 @@ export type { RetryingEvent } from './aws/retry.ts'
 export type { ServiceName } from './aws/service-name.ts'
 export type { MeasuredAlarm, NamedAlarm } from './builders/alarm.ts'
 export type { NewCapacityProvider } from './builders/capacity-provider.ts'
-export type { ManagedInstancesOptions, ManagementOptions } from './builders/capacity-provider-options.ts'
+export type {
+  InstanceRoleOptions,
+  ManagedInstancesOptions,
+  ManagementOptions,
+} from './builders/capacity-provider-options.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export type { CertificateSettings, ListenerCertificate } from './builders/certificate.ts'
 export type { ExistingCluster } from './builders/cluster.ts'

@@ -5,6 +5,7 @@ import type { RawInstancesSettings } from '../model/raw-instances.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { Definition } from './definition.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
+import type { TaskRoleOptions } from './task-role.ts'
 
 /** How ECS scales and ends the instances of a capacity provider. */
 export interface ManagementOptions {
@@ -31,6 +32,9 @@ export interface ManagementOptions {
   readonly managedDraining?: boolean
 }
 
+/** What instances may do beside joining the cluster. Tasks may do the same where nothing keeps them from the role. */
+export type InstanceRoleOptions = Pick<TaskRoleOptions, 'allow' | 'managedPolicyArns'>
+
 /** What instances a capacity provider brings. */
 export interface InstancesOptions extends ManagementOptions {
   /** Instance types of one architecture, the most wanted first, such as `['c7g.large', 'm7g.large']`. */
@@ -53,9 +57,10 @@ export interface InstancesOptions extends ManagementOptions {
   readonly spot?: boolean
   /**
    * A role that exists, with an instance profile of its name, or what the one that is made may do beside joining the
-   * cluster, such as `{ managedPolicyArns: ['arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'] }`.
+   * cluster, such as `{ managedPolicyArns: ['arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'] }`, or
+   * `{ allow: [{ actions: ['route53:ChangeResourceRecordSets'], resources: ['arn:aws:route53:::hostedzone/Z0123456789ABC'] }] }`.
    */
-  readonly role?: Definition<RoleModel> | { readonly managedPolicyArns: readonly string[] }
+  readonly role?: Definition<RoleModel> | InstanceRoleOptions
   /** The disk of images and containers. @default what the image says */
   readonly volume?: {
     /** In GiB: 1 to 65,536. */
@@ -124,5 +129,5 @@ export interface ManagedInstancesOptions {
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html
    */
-  readonly instanceRole?: Definition<RoleModel> | { readonly managedPolicyArns: readonly string[] }
+  readonly instanceRole?: Definition<RoleModel> | InstanceRoleOptions
 }

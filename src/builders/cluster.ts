@@ -2,7 +2,11 @@ import type { BroughtProvider } from '../model/capacity-provider.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Value } from '../model/deferred.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
-import type { RawClusterSettings } from '../model/raw-settings.ts'
+import type {
+  ExecuteCommandConfiguration,
+  ManagedStorageConfiguration,
+  RawClusterSettings,
+} from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import { clusterRules } from '../validators/cluster.ts'
@@ -14,7 +18,8 @@ import { type Definition, part, typed } from './definition.ts'
 import { data, definition, eachMember, maybe, text } from './kinds.ts'
 import { NAMESPACE } from './namespace.ts'
 import { offers } from './offered.ts'
-import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
+import { OF_CLUSTER } from './option-names.ts'
+import { copied, RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
 import { namespaceOf } from './service-discovery.ts'
 import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
@@ -60,11 +65,25 @@ export interface Cluster<P extends string = never> extends CheckedDefinition<Clu
    */
   capacityProvider<N extends string>(provider: Definition<BroughtProvider<N>>): Cluster<P | N>
   /**
+   * Sets how sessions of ECS Exec are encrypted, and where they are logged.
+   *
+   * @example
+   * cluster('prod').executeCommandConfiguration({ logging: 'OVERRIDE', logConfiguration: { cloudWatchLogGroupName: '/ecs/exec' } })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-logging
+   */
+  executeCommandConfiguration(configuration: ExecuteCommandConfiguration): Cluster<P>
+  /**
+   * Sets the KMS keys of the storage that ECS manages. Without this call the keys that there are stay, as AWS keeps them.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html
+   */
+  managedStorageConfiguration(configuration: ManagedStorageConfiguration): Cluster<P>
+  /**
    * Sets what has no method of its own, as CreateCluster and UpdateCluster name it. Checked and compared like the rest. To
    * take a member out again takes the setting away, save the keys of managed storage, which AWS keeps.
    *
    * @example
-   * cluster('prod').raw({ configuration: { executeCommandConfiguration: { logging: 'NONE' } } })
+   * cluster('prod').raw({ serviceConnectDefaults: { namespace: 'shop.local' } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
    */
   raw(settings: RawClusterSettings): Cluster<P>
@@ -140,7 +159,21 @@ class ClusterBuilder extends TaggedSteps<Settings, ClusterModel> implements Clus
   raw(settings: RawClusterSettings): Cluster<string> {
     const { raw, foreign = [] } = this.settings
     const given = sorted(settings, RAW_OF_CLUSTER)
-    return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
+    const set = { ...raw, ...given.set, ...configured(raw, given.set.configuration) }
+    return this.with({ raw: set, foreign: [...foreign, ...given.foreign] })
+  }
+
+  executeCommandConfiguration(executeCommandConfiguration: ExecuteCommandConfiguration): Cluster<string> {
+    return this.#configured({ executeCommandConfiguration })
+  }
+
+  managedStorageConfiguration(managedStorageConfiguration: ManagedStorageConfiguration): Cluster<string> {
+    return this.#configured({ managedStorageConfiguration })
+  }
+
+  #configured(configuration: RawClusterSettings['configuration']): Cluster<string> {
+    const { raw } = this.settings
+    return this.with({ raw: { ...raw, ...configured(raw, copied({ configuration }).configuration) } })
   }
 
   serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster<string> {
@@ -164,6 +197,14 @@ class ClusterBuilder extends TaggedSteps<Settings, ClusterModel> implements Clus
   }
 }
 
+/** The configuration that there is, and what another call says of it. */
+function configured(
+  raw: RawClusterSettings | undefined,
+  said: RawClusterSettings['configuration'],
+): RawClusterSettings {
+  return said ? { configuration: { ...raw?.configuration, ...said } } : {}
+}
+
 offers(
   ClusterBuilder,
   'cluster',
@@ -174,10 +215,12 @@ offers(
       definition("a capacity provider, such as capacityProvider('arm').instances(…)", 'capacity provider'),
     ),
     capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
+    executeCommandConfiguration: call(data),
+    managedStorageConfiguration: call(data),
     raw: RAW,
     serviceConnectDefaults: once('default namespace', call(NAMESPACE)),
     tags: TAGS,
   },
-  {},
+  OF_CLUSTER,
   ['arn', 'name'],
 )

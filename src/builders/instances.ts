@@ -7,8 +7,9 @@ import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { Issue } from '../validators/issue.ts'
-import type { InstancesOptions } from './capacity-provider-options.ts'
+import type { InstanceRoleOptions, InstancesOptions } from './capacity-provider-options.ts'
 import { part } from './definition.ts'
+import { allowed } from './task-role.ts'
 import { userDataOf } from './user-data.ts'
 
 /** What a capacity provider says of the instances that it brings. */
@@ -19,8 +20,8 @@ export function instancesOf(
   issues: Issue[],
 ): InstanceSettings | undefined {
   const network = part(options.network, issues)
-  const { role: said = { managedPolicyArns: [] } } = options
-  const role = 'build' in said ? part(said, issues) : roleOf(name, said.managedPolicyArns, tags)
+  const { role: said = {} } = options
+  const role = 'build' in said ? part(said, issues) : roleOf(name, said, tags)
   if (!network || !role) return undefined
   const { types, min = 0, max, spot = false, keyName, placementGroup, raw, userData: more } = options
   const image = fittingImage(options)
@@ -81,14 +82,17 @@ function volumeOf({ volume }: InstancesOptions, deviceName: string): InstanceVol
 }
 
 /** What an instance needs to be one of a cluster. */
-function roleOf(provider: string, further: readonly string[], tags: Tags): RoleModel {
+function roleOf(provider: string, { allow, managedPolicyArns = [] }: InstanceRoleOptions, tags: Tags): RoleModel {
   return {
     kind: 'role',
     id: `${provider}-instances`,
     description: `Instances of capacity provider ${provider}`,
     assumedBy: 'ec2.amazonaws.com',
-    statements: [],
-    managedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role', ...further],
+    statements: allowed(allow),
+    managedPolicyArns: [
+      'arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role',
+      ...managedPolicyArns,
+    ],
     tags,
   }
 }

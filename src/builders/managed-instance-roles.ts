@@ -1,18 +1,20 @@
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
+import type { InstanceRoleOptions } from './capacity-provider-options.ts'
+import { allowed } from './task-role.ts'
 
 /** A role as which the agent of an instance joins the cluster. */
 export function instanceRoleOf(
   { name, tags }: { readonly name: string; readonly tags: Tags },
-  further: readonly string[],
+  { allow, managedPolicyArns = [] }: InstanceRoleOptions,
 ): RoleModel {
   return {
     kind: 'role',
     id: `${name}-instances`,
     description: `Instances of capacity provider ${name}`,
     assumedBy: 'ec2.amazonaws.com',
-    statements: [],
-    managedPolicyArns: ['arn:aws:iam::aws:policy/AmazonECSInstanceRolePolicyForManagedInstances', ...further],
+    statements: allowed(allow),
+    managedPolicyArns: ['arn:aws:iam::aws:policy/AmazonECSInstanceRolePolicyForManagedInstances', ...managedPolicyArns],
     tags,
   }
 }

@@ -17,8 +17,8 @@ export function managedInstancesOf(
   issues: Issue[],
 ): ManagedInstancesSettings | undefined {
   const network = part(options.network, issues)
-  const { instanceRole: said = { managedPolicyArns: [] }, infrastructureRole: given, scaleInAfter } = options
-  const instanceRole = 'build' in said ? part(said, issues) : instanceRoleOf(provider, said.managedPolicyArns)
+  const { instanceRole: said = {}, infrastructureRole: given, scaleInAfter } = options
+  const instanceRole = 'build' in said ? part(said, issues) : instanceRoleOf(provider, said)
   if (!network || !instanceRole) return undefined
   const infrastructureRole = given ? part(given, issues) : infrastructureRoleOf(provider, instanceRole)
   if (!infrastructureRole) return undefined

@@ -37,6 +37,8 @@ const TARGET: Names = {
 
 const REDIRECT: Names = { statusCode: 't', protocol: 't', port: 't', host: 't', path: 't', query: 't' }
 
+const ROLE: Names = { allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }], managedPolicyArns: ['t'] }
+
 const MANAGED_SCALING: Names = {
   '': 'f',
   targetCapacity: 'n',
@@ -266,6 +268,23 @@ export const OF_REPOSITORY: OptionNames = {
   build: [{ context: 't', dockerfile: 't', platform: 'lt', args: 'r', target: 't', tag: 't', builder: 't' }],
 }
 
+export const OF_CLUSTER: OptionNames = {
+  executeCommandConfiguration: [
+    {
+      kmsKeyId: 't',
+      logging: 't',
+      logConfiguration: {
+        cloudWatchLogGroupName: 't',
+        cloudWatchEncryptionEnabled: 'f',
+        s3BucketName: 't',
+        s3EncryptionEnabled: 'f',
+        s3KeyPrefix: 't',
+      },
+    },
+  ],
+  managedStorageConfiguration: [{ kmsKeyId: 't', fargateEphemeralStorageKmsKeyId: 't' }],
+}
+
 export const OF_NEW_CAPACITY_PROVIDER: OptionNames = {
   instances: [
     {
@@ -276,7 +295,7 @@ export const OF_NEW_CAPACITY_PROVIDER: OptionNames = {
       network: 'r',
       securityGroups: ['r'],
       spot: 'f',
-      role: { managedPolicyArns: ['t'] },
+      role: ROLE,
       volume: { size: 'n', type: 't', encrypted: 'f' },
       placementGroup: 't',
       keyName: 't',
@@ -331,7 +350,7 @@ export const OF_NEW_CAPACITY_PROVIDER: OptionNames = {
       scaleInAfter: 'n',
       autoRepair: 'f',
       infrastructureRole: 'r',
-      instanceRole: { managedPolicyArns: ['t'] },
+      instanceRole: ROLE,
     },
   ],
 }
@@ -387,6 +406,7 @@ export const OF_SCHEDULE: OptionNames = {
 export const OF_ALIAS_RECORD: OptionNames = {
   weighted: [null, null, { healthCheckId: 't' }],
   failover: [null, null, { healthCheckId: 't' }],
+  latency: [null, null, { healthCheckId: 't' }],
 }
 
 export const OF_EVENT_RULE: OptionNames = {

@@ -46,11 +46,21 @@ interface RoutedRecord extends CheckedDefinition<RecordModel> {
    */
   failover(setIdentifier: string, failover: Failover, options?: RoutingOptions): this
   /**
-   * Chooses in one of the ways of Route 53 that have no method of their own: by latency (`Region`), by where who asks is
-   * (`GeoLocation`, `GeoProximityLocation`, `CidrRoutingConfig`), or as one of several answers (`MultiValueAnswer`).
+   * Answers those to whom this Region is the nearest, beside others of the name and type, also of other stacks.
+   *
+   * @param setIdentifier Tells it from the others of the name: 1 to 128 characters.
+   * @param region The Region in which what it names is.
+   * @example
+   * hostedZone('example.com').alias('shop.example.com', edge).latency('eu', 'eu-west-1')
+   * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-latency.html
+   */
+  latency(setIdentifier: string, region: string, options?: RoutingOptions): this
+  /**
+   * Chooses in one of the ways of Route 53 that have no method of their own: by where who asks is (`GeoLocation`,
+   * `GeoProximityLocation`, `CidrRoutingConfig`), or as one of several answers (`MultiValueAnswer`).
    *
    * @example
-   * hostedZone('example.com').alias('shop.example.com', edge).raw({ SetIdentifier: 'eu', Region: 'eu-west-1' })
+   * hostedZone('example.com').alias('shop.example.com', edge).raw({ SetIdentifier: 'eu', GeoLocation: { ContinentCode: 'EU' } })
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html
    */
   raw(settings: RawRecordSettings): this
@@ -101,6 +111,10 @@ abstract class RoutedBuilder<A> extends Steps<Settings<A>, RecordModel> implemen
 
   failover(setIdentifier: string, failover: Failover, options: RoutingOptions = {}): this {
     return this.with({ routing: { setIdentifier, failover, ...given(options) } })
+  }
+
+  latency(setIdentifier: string, region: string, options: RoutingOptions = {}): this {
+    return this.with({ routing: { setIdentifier, raw: { Region: region }, ...given(options) } })
   }
 
   raw(settings: RawRecordSettings): this {
@@ -166,11 +180,12 @@ const ROUTED = {
   ...COMMON_CALLS,
   weighted: routedBy('weighted', number),
   failover: routedBy('failover', oneWord('PRIMARY', 'SECONDARY')),
+  latency: routedBy('latency', text),
   raw: oneWay('routing', 'raw', call(data)),
 }
 
 /** One way or the other of one identifier, and the last call counts. */
-function routedBy(way: 'weighted' | 'failover', second: ArgumentKind): MethodCall {
+function routedBy(way: 'weighted' | 'failover' | 'latency', second: ArgumentKind): MethodCall {
   const settled = withOptions(call(text, second, maybe(data)), OF_ALIAS_RECORD[way])
   return saying(([identifier]) => ({ routing: `${way} ${identifier}` }), settled)
 }

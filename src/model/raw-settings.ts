@@ -1,5 +1,29 @@
 import type { RawAction } from './raw-action.ts'
 
+/** How sessions of ECS Exec are encrypted, and where they are logged. */
+export interface ExecuteCommandConfiguration {
+  /** The id or ARN of the KMS key that encrypts them. @default keys of the service */
+  readonly kmsKeyId?: string
+  /** `'DEFAULT'` writes to the log of the container, `'OVERRIDE'` to what `logConfiguration` says. @default 'DEFAULT' */
+  readonly logging?: 'NONE' | 'DEFAULT' | 'OVERRIDE'
+  /** Log group and bucket exist, and the task role may write to them. */
+  readonly logConfiguration?: {
+    readonly cloudWatchLogGroupName?: string
+    readonly cloudWatchEncryptionEnabled?: boolean
+    readonly s3BucketName?: string
+    readonly s3EncryptionEnabled?: boolean
+    readonly s3KeyPrefix?: string
+  }
+}
+
+/** What encrypts the storage that ECS manages. */
+export interface ManagedStorageConfiguration {
+  /** The id or ARN of the KMS key of managed EBS volumes. */
+  readonly kmsKeyId?: string
+  /** The id or ARN of that of ephemeral storage on Fargate. */
+  readonly fargateEphemeralStorageKmsKeyId?: string
+}
+
 /** What `.raw()` of a cluster sets: members of CreateCluster that have no method. */
 export interface RawClusterSettings {
   /**
@@ -8,21 +32,8 @@ export interface RawClusterSettings {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterConfiguration.html
    */
   readonly configuration?: {
-    readonly executeCommandConfiguration?: {
-      readonly kmsKeyId?: string
-      readonly logging?: 'NONE' | 'DEFAULT' | 'OVERRIDE'
-      readonly logConfiguration?: {
-        readonly cloudWatchLogGroupName?: string
-        readonly cloudWatchEncryptionEnabled?: boolean
-        readonly s3BucketName?: string
-        readonly s3EncryptionEnabled?: boolean
-        readonly s3KeyPrefix?: string
-      }
-    }
-    readonly managedStorageConfiguration?: {
-      readonly kmsKeyId?: string
-      readonly fargateEphemeralStorageKmsKeyId?: string
-    }
+    readonly executeCommandConfiguration?: ExecuteCommandConfiguration
+    readonly managedStorageConfiguration?: ManagedStorageConfiguration
   }
   /** The namespace of services that name none, by its name or ARN. */
   readonly serviceConnectDefaults?: { readonly namespace: string }

@@ -72,6 +72,12 @@ describe('records with values', () => {
       ttlSeconds: 60,
       routing: { setIdentifier: 'a', weight: 1, ...CHECK },
     })
+    expect(zone.record('a.example.com', 'A', '192.0.2.1').latency('eu', 'eu-west-1', CHECK).build()).toEqual(
+      zone
+        .record('a.example.com', 'A', '192.0.2.1')
+        .raw({ SetIdentifier: 'eu', Region: 'eu-west-1', HealthCheckId: CHECK.healthCheckId })
+        .build(),
+    )
     expect(
       hostedZone({ name: 'example.com', external: true }).record('example.com', 'A', '192.0.2.1').build(),
     ).toMatchObject({

@@ -25,6 +25,7 @@ import {
   stack,
 } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { settles } from './settles.ts'
 
 const vpc = network.default()
 
@@ -147,6 +148,21 @@ it('instances may do more than join, and stand in a placement group, which other
   const { steps } = await plan(program({ role: wanted.role }), options)
   const group = steps.find(({ resource }) => resource === 'auto scaling group arm')
   expect(group?.changes.map(({ path }) => path)).toEqual(['template.placementGroup'])
+})
+
+it('instances may do what no managed policy says', async () => {
+  const simulator = createSimulator()
+  const zone = 'arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ'
+  const role = { allow: [{ actions: ['route53:ChangeResourceRecordSets'], resources: [zone] }] }
+  await settles(program({ role }), simulator)
+  const put = simulator.calls.filter(({ operation }) => operation === 'PutRolePolicy').map(({ input }) => input)
+  expect(put).toContainEqual(
+    expect.objectContaining({
+      RoleName: 'shop-arm-instances-us-east-1',
+      PolicyDocument: expect.stringMatching(/route53:ChangeResourceRecordSets.*Z0123456789ABCDEFGHIJ/),
+    }),
+  )
+  await settles(program({}), simulator)
 })
 
 it('an instance that somebody set aside is no difference', () => {

@@ -49,6 +49,20 @@ describe('.raw() of a cluster', () => {
     expect(await read()).toEqual({ executeCommandConfiguration: { logging: 'DEFAULT' } })
   })
 
+  it('says what the methods of the configuration say, one member beside the other', async () => {
+    const keys = { fargateEphemeralStorageKmsKeyId: '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9' }
+    const { executeCommandConfiguration } = sessions.configuration
+    const whole = { executeCommandConfiguration, managedStorageConfiguration: keys }
+    const said = cluster('prod').executeCommandConfiguration(executeCommandConfiguration)
+    expect(said.managedStorageConfiguration(keys).build()).toEqual(
+      cluster('prod').raw({ configuration: whole }).build(),
+    )
+    const both = said.raw({ configuration: { managedStorageConfiguration: keys } })
+    expect(both.build().raw).toEqual({ configuration: whole })
+    const there = account()
+    await deployed(there, stack('shop').add(both), of(), stack('shop').add(said))
+  })
+
   it.each([
     ['CL-EXC-01', { configuration: { executeCommandConfiguration: { logging: 'OVERRIDE' } } }],
     ['CL-SCD-01', { serviceConnectDefaults: { namespace: 'shop' } }],

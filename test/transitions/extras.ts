@@ -71,6 +71,13 @@ export const OF_SERVICES: Methods = {
 
 export const OF_CLUSTERS: Methods = {
   raw: from({ configuration: { executeCommandConfiguration: { logging: 'NONE' } } }),
+  executeCommandConfiguration: from(
+    { logging: 'NONE' },
+    { logging: 'OVERRIDE', logConfiguration: { cloudWatchLogGroupName: '/ecs/exec' } },
+  ),
+  managedStorageConfiguration: from({
+    kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+  }),
   serviceConnectDefaults: from('@mesh', '@names'),
   containerInsights: given([], ['enabled'], ['enhanced']),
   capacityProviders: from({ FARGATE: { weight: 1 } }, { FARGATE: { weight: 1, base: 1 }, FARGATE_SPOT: { weight: 4 } }),
@@ -121,6 +128,7 @@ const ROUTED: Methods = {
     ['blue', 'PRIMARY', { healthCheckId: 'abcdef11-2222-3333-4444-555555fedcba' }],
     ['green', 'SECONDARY'],
   ),
+  latency: given(['blue', 'eu-west-1'], ['green', 'us-west-2']),
   raw: given(
     [{ SetIdentifier: 'blue', Region: 'eu-west-1' }],
     [{ SetIdentifier: 'blue', Region: 'us-east-1', HealthCheckId: 'abcdef11-2222-3333-4444-555555fedcba' }],
