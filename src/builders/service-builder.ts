@@ -1,6 +1,6 @@
 import type { ClusterModel } from '../model/cluster.ts'
 import { capacityOf } from '../model/cluster-capacity.ts'
-import type { Value } from '../model/deferred.ts'
+import { isDeferred, type Value } from '../model/deferred.ts'
 import type { DeploymentAlarms } from '../model/deployment.ts'
 import { instanceGroupsOf } from '../model/instance-groups.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
@@ -8,6 +8,7 @@ import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { SecurityGroupModel } from '../model/security-group.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
+import { requestOf } from '../model/service-request.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { alarmRules, recommendedRules } from '../validators/alarm.ts'
 import { strategyRules } from '../validators/capacity-provider-strategy.ts'
@@ -47,6 +48,8 @@ interface Parts {
   readonly target: ServiceTarget | undefined
 }
 
+const TARGETED = "send requests to it first, .target(edge.path('/*'), 'app', 3000)"
+
 /** Makes the model of a service. */
 export class ServiceBuilder extends ServiceSteps {
   get arn(): Value {
@@ -60,10 +63,27 @@ export class ServiceBuilder extends ServiceSteps {
   get targetGroupArn(): Value {
     const [target] = this.build().targets
     if (target) return valueFrom(target.targetGroup, 'arn')
-    const message = 'a service without a target has no target group'
-    const hint = "send requests to it first, .target(edge.path('/*'), 'app', 3000)"
-    const issue = { code: 'CALL-ARG-01', severity: 'error', path: ['targetGroupArn'], message, hint } as const
-    throw invalid(this.subject, [issue], this.build)
+    throw this.#without('targetGroupArn', 'a service without a target has no target group', TARGETED)
+  }
+
+  get listenerArn(): Value {
+    const [target] = this.build().targets
+    const listener = target?.rules[0]?.listener ?? target?.listeners?.[0]
+    if (listener) return valueFrom(listener, 'arn')
+    throw this.#without('listenerArn', 'no listener is known that sends to it', TARGETED)
+  }
+
+  get registryArn(): Value {
+    const [registry] = requestOf(this.build()).serviceRegistries ?? []
+    const made = registry?.registryArn
+    if (typeof made === 'object' && !isDeferred(made)) return valueFrom(made, 'arn')
+    const hint = 'give it a name in a namespace first, .discoverable(names)'
+    throw this.#without('registryArn', 'no service of Cloud Map is made for it', hint)
+  }
+
+  #without(value: string, message: string, hint: string): Error {
+    const issue = { code: 'CALL-ARG-01', severity: 'error', path: [value], message, hint } as const
+    return invalid(this.subject, [issue], this.build)
   }
 
   protected get where(): readonly [string, string] {
@@ -209,7 +229,13 @@ function askedBy({ [route]: settings }: Route, loadBalancer: LoadBalancerModel |
   return { ...settings, port: namedPort(settings), loadBalancer }
 }
 
-offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name', 'targetGroupArn'])
+offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, [
+  'arn',
+  'name',
+  'targetGroupArn',
+  'listenerArn',
+  'registryArn',
+])
 
 /** What the service lets in, with VPC Lattice where that sends to it. */
 function admitting(settings: Settings, definition: TaskDefinitionModel | undefined): Settings {

@@ -81,6 +81,10 @@ export interface SettledService<
    * deployment that shifts traffic has a second one beside it; `status()` has all.
    */
   readonly targetGroupArn: Value
+  /** The ARN of the first listener that sends to its first `.target()`, once it is there: for an API Gateway in front of it. */
+  readonly listenerArn: Value
+  /** The ARN of the service of Cloud Map that `.discoverable()` makes, once it is there. */
+  readonly registryArn: Value
   /** @internal */
   readonly [serviceSpec]: { readonly cluster: HasCluster; readonly task: Task; readonly network: HasNetwork }
   /** Sets the cluster to run in. Required. */

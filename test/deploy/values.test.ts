@@ -12,7 +12,9 @@ import {
   isInvalidDefinitionError,
   isPlanError,
   loadBalancer,
+  namespace,
   network,
+  networkLoadBalancer,
   plan,
   repository,
   type Stack,
@@ -237,6 +239,30 @@ describe('a value', () => {
 
 it('a service without a target has no target group', () => {
   expect(() => run('web').targetGroupArn).toThrow('a service without a target has no target group')
+})
+
+it('the listener and the registry of a service are what something in front of it asks for', async () => {
+  const tcp = networkLoadBalancer('tcp').network(vpc).internal().tcp(8080)
+  const names = namespace.privateDns('shop.local', { network: vpc })
+  const behind = run('web').target(tcp, 'app', 80).discoverable(names)
+  const shared = run('site').target(edge.host('shop.example.com'), 'app', 80)
+  const { aws, simulator } = account()
+  const program = stack('shop')
+    .add(behind)
+    .output('listener', behind.listenerArn)
+    .output('registry', behind.registryArn)
+  const { outputs } = await deploy(program, simulator.options())
+  const { LoadBalancers: [made] = [] } = await aws.elbv2('DescribeLoadBalancers', { Names: ['tcp'] })
+  const { Listeners: [listener] = [] } = await aws.elbv2('DescribeListeners', {
+    LoadBalancerArn: made?.LoadBalancerArn,
+  })
+  const { Services: [registry] = [] } = await aws.serviceDiscovery('ListServices', {})
+  expect(outputs).toEqual({ listener: listener?.ListenerArn, registry: registry?.Arn })
+  expect((await plan(program, simulator.options())).isEmpty).toBe(true)
+  const other = await plan(stack('other').add(shared).output('a', shared.listenerArn), account().simulator.options())
+  expect(other.outputs.a).toBe('(new listener/edge:80 arn)')
+  expect(() => run('web').listenerArn).toThrow('no listener is known that sends to it')
+  expect(() => run('web').registryArn).toThrow('no service of Cloud Map is made for it')
 })
 
 describe('outputs', () => {
