@@ -12,6 +12,7 @@ export type {
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export type { CertificateSettings, ListenerCertificate } from './builders/certificate.ts'
 export type { ExistingCluster } from './builders/cluster.ts'
+export type { ClusterConfiguration } from './builders/cluster-configuration.ts'
 export type { SteppedContainer } from './builders/container.ts'
 export type { SharedGpu } from './builders/container-options.ts'
 export type { Definition } from './builders/definition.ts'

@@ -13,13 +13,14 @@ import { clusterRules } from '../validators/cluster.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, once, taken } from './calls.ts'
 import { type ClusterShares, strategyOfShares } from './capacity-providers.ts'
+import { bothSettings, type ClusterConfiguration } from './cluster-configuration.ts'
 import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { data, definition, eachMember, maybe, text } from './kinds.ts'
 import { NAMESPACE } from './namespace.ts'
 import { offers } from './offered.ts'
 import { OF_CLUSTER } from './option-names.ts'
-import { copied, RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
+import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
 import { namespaceOf } from './service-discovery.ts'
 import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
@@ -37,7 +38,7 @@ export interface ExistingCluster extends Definition<ClusterModel> {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
-export interface Cluster<P extends string = never> extends CheckedDefinition<ClusterModel> {
+export interface Cluster<P extends string = never> extends CheckedDefinition<ClusterModel>, ClusterConfiguration {
   /** Its ARN, once it is there. */
   readonly arn: Value
   /** Its name. What takes it waits for the cluster. */
@@ -65,25 +66,9 @@ export interface Cluster<P extends string = never> extends CheckedDefinition<Clu
    */
   capacityProvider<N extends string>(provider: Definition<BroughtProvider<N>>): Cluster<P | N>
   /**
-   * Sets how sessions of ECS Exec are encrypted, and where they are logged.
+   * Sets members as CreateCluster and UpdateCluster name them. Checked and compared like the rest. To take one out again takes
+   * the setting away, save the keys of managed storage, which AWS keeps.
    *
-   * @example
-   * cluster('prod').executeCommandConfiguration({ logging: 'OVERRIDE', logConfiguration: { cloudWatchLogGroupName: '/ecs/exec' } })
-   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-logging
-   */
-  executeCommandConfiguration(configuration: ExecuteCommandConfiguration): Cluster<P>
-  /**
-   * Sets the KMS keys of the storage that ECS manages. Without this call the keys that there are stay, as AWS keeps them.
-   *
-   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html
-   */
-  managedStorageConfiguration(configuration: ManagedStorageConfiguration): Cluster<P>
-  /**
-   * Sets what has no method of its own, as CreateCluster and UpdateCluster name it. Checked and compared like the rest. To
-   * take a member out again takes the setting away, save the keys of managed storage, which AWS keeps.
-   *
-   * @example
-   * cluster('prod').raw({ serviceConnectDefaults: { namespace: 'shop.local' } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
    */
   raw(settings: RawClusterSettings): Cluster<P>
@@ -156,24 +141,18 @@ class ClusterBuilder extends TaggedSteps<Settings, ClusterModel> implements Clus
     return this.with({ defaultCapacityProviderStrategy: strategyOfShares(shares) })
   }
 
-  raw(settings: RawClusterSettings): Cluster<string> {
+  raw(settings: RawClusterSettings): this {
     const { raw, foreign = [] } = this.settings
     const given = sorted(settings, RAW_OF_CLUSTER)
-    const set = { ...raw, ...given.set, ...configured(raw, given.set.configuration) }
-    return this.with({ raw: set, foreign: [...foreign, ...given.foreign] })
+    return this.with({ raw: bothSettings(raw, given.set), foreign: [...foreign, ...given.foreign] })
   }
 
-  executeCommandConfiguration(executeCommandConfiguration: ExecuteCommandConfiguration): Cluster<string> {
-    return this.#configured({ executeCommandConfiguration })
+  executeCommandConfiguration(executeCommandConfiguration: ExecuteCommandConfiguration): this {
+    return this.raw({ configuration: { executeCommandConfiguration } })
   }
 
-  managedStorageConfiguration(managedStorageConfiguration: ManagedStorageConfiguration): Cluster<string> {
-    return this.#configured({ managedStorageConfiguration })
-  }
-
-  #configured(configuration: RawClusterSettings['configuration']): Cluster<string> {
-    const { raw } = this.settings
-    return this.with({ raw: { ...raw, ...configured(raw, copied({ configuration }).configuration) } })
+  managedStorageConfiguration(managedStorageConfiguration: ManagedStorageConfiguration): this {
+    return this.raw({ configuration: { managedStorageConfiguration } })
   }
 
   serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster<string> {
@@ -195,14 +174,6 @@ class ClusterBuilder extends TaggedSteps<Settings, ClusterModel> implements Clus
       ...(brought.length > 0 && { brought }),
     }
   }
-}
-
-/** The configuration that there is, and what another call says of it. */
-function configured(
-  raw: RawClusterSettings | undefined,
-  said: RawClusterSettings['configuration'],
-): RawClusterSettings {
-  return said ? { configuration: { ...raw?.configuration, ...said } } : {}
 }
 
 offers(

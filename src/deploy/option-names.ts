@@ -58,24 +58,6 @@ const APPROVE: Names = {
   clock: 'r',
 }
 
-const PLAN_ROLLBACK: Names = {
-  service: 't',
-  to: 'nt',
-  timeoutSeconds: 'n',
-  region: 't',
-  expectedAccount: 't',
-  clients: CLIENTS,
-  onEvent: true,
-  signal: 'r',
-  clock: 'r',
-  timeouts: TIMEOUTS,
-  earlyStop: 'f',
-  onConflict: 't',
-  onPause: true,
-  lease: 'r',
-  outputsFile: 't',
-}
-
 const DESTROY: Names = {
   deleteData: 'f',
   deleteAdopted: 'f',
@@ -96,6 +78,24 @@ const DESTROY: Names = {
   lease: 'r',
   outputsFile: 't',
   clock: 'r',
+}
+
+const PLAN_ROLLBACK: Names = {
+  service: 't',
+  to: 'nt',
+  timeoutSeconds: 'n',
+  region: 't',
+  expectedAccount: 't',
+  clients: CLIENTS,
+  onEvent: true,
+  signal: 'r',
+  clock: 'r',
+  timeouts: TIMEOUTS,
+  earlyStop: 'f',
+  onConflict: 't',
+  onPause: true,
+  lease: 'r',
+  outputsFile: 't',
 }
 
 export const OF_VERBS: OptionNames = {
