@@ -1,7 +1,6 @@
 import { systemClock } from '../aws/clock.ts'
 import { isAbort } from '../aws/is-abort.ts'
 import { sized } from '../deploy/reporter/stream.ts'
-import { isPlanError, PlanError } from '../errors.ts'
 import type { ServiceStatus } from '../operate/service-status.ts'
 import type { StarterStatus } from '../operate/starter-status.ts'
 import { status } from '../operate/status.ts'
@@ -13,6 +12,7 @@ import { programOf, servicesNamed, servicesOfProgram } from './service-argument.
 import { starterText } from './starter-text.ts'
 import { startersOf } from './starters-of.ts'
 import { statusText } from './status-text.ts'
+import { unlessDeployed } from './unless-deployed.ts'
 
 /** What the command takes. */
 export interface StatusFlags extends StackFlags {
@@ -61,18 +61,6 @@ export async function showStatus(
   const now = (context.connection?.clock ?? systemClock).now()
   return { text: flags.watch ? '' : textOf(looked, now), data: looked }
 }
-
-/** What a program makes and is not there has not been deployed here yet. */
-function unlessDeployed(error: unknown, program: string, { env, arg = [] }: StackFlags): unknown {
-  if (!isPlanError(error, 'cluster.missing') && !isPlanError(error, 'service.missing')) return error
-  const { code, resource, problems } = error
-  const words = [program, ...(env === undefined ? [] : ['--env', env]), ...arg.map(withoutValue)].join(' ')
-  const fix = `Deploy it first: fluent-ecs deploy ${words}. Where it was, look in the Region and account of that.`
-  return new PlanError(code, { message: problems[0]?.message ?? code, resource, fix, cause: error })
-}
-
-/** A value may be long, or a secret. */
-const withoutValue = (arg: string): string => `--arg ${arg.split('=', 1)}=…`
 
 async function watch(
   look: () => Promise<Looked>,

@@ -62,12 +62,19 @@ export async function starterStatus(
   return untilAborted(Promise.all(starters.map(starter => statusOf(stack, starter, context))))
 }
 
+/** What AWS calls one of a stack, with its group or bus: `shop-schedules/nightly`. */
+export function starterName(stack: string, model: Starter): string {
+  const of = { stack: { name: stack, tags: {} } }
+  if (model.kind === 'schedule') return `${groupName(of)}/${model.id}`
+  const bus = busName(model.eventBus)
+  return bus === 'default' ? ruleName(model, of) : `${bus}/${ruleName(model, of)}`
+}
+
 async function statusOf(stack: string, model: Starter, context: AccountContext): Promise<StarterStatus> {
   const of = { stack: { name: stack, tags: {} } }
   const isSchedule = model.kind === 'schedule'
-  const bus = isSchedule ? undefined : busName(model.eventBus)
   const own = isSchedule ? model.id : ruleName(model, of)
-  const name = isSchedule ? `${groupName(of)}/${own}` : bus === 'default' ? own : `${bus}/${own}`
+  const name = starterName(stack, model)
   const read = await readable(`${model.kind.replace('-', ' ')} ${name}`, () =>
     isSchedule ? scheduleAt(groupName(of), own, context) : ruleAt(model.eventBus, own, { ...context, ...of }),
   )

@@ -405,6 +405,42 @@ describe('a service of others', () => {
     expect(await ran(['diagnose'], more)).toMatchObject({ exitCode: 2 })
   })
 
+  test('or of all that a program has', async () => {
+    const { more, simulator } = await connected()
+    const program = file(
+      'diagnosed.ts',
+      `import { cluster, network, schedule, service, stack, task, taskDefinition } from '${join(process.cwd(), 'src/index.ts')}'
+      const prod = cluster('shop-prod')
+      const of = (name: string) => taskDefinition(name).fargate().cpu(0.25).memory(0.5).container('app', c => c.image('nginx:' + name))
+      const run = (name: string) => service(name).cluster(prod).taskDefinition(of(name)).network(network.default())
+      const nightly = schedule('nightly').cron('0 3 * * ? *').task(task('report').cluster(prod).taskDefinition(of('report')).network(network.default()))
+      export default stack('diagnosed').add(run('web'), run('worker'), nightly)`,
+    )
+    const early = await ran(['diagnose', program], more)
+    expect(early).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Deploy it first: fluent-ecs deploy') })
+    await ran(['deploy', program], more)
+    const well = await ran(['diagnose', program], more)
+    expect(well).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(
+        /^Service web runs what it should, .*\nService worker runs what it should, .*\nSchedule diagnosed-schedules\/nightly:\n {2}Cause: .*\[schedule\.not-run\]/,
+      ),
+    })
+    simulator.fail({ image: 'nginx:worker' }, { how: 'exits', exitCode: 7 })
+    await ran(['restart', 'shop-prod/worker', '--timeout', '300'], more)
+    const failing = await ran(['diagnose', program], more)
+    expect(failing.exitCode).toBe(1)
+    expect(failing.stdout).toMatch(/^Service web runs .*\nService shop-prod\/worker:\nThe last deployment .*\n {2}Cause: .*code 7/)
+    const { found, diagnosis } = JSON.parse((await ran(['diagnose', program, '--json'], more)).stdout)
+    expect(found).toMatchObject([
+      { kind: 'service', name: 'shop-prod/web', diagnosis: [] },
+      { kind: 'service', name: 'shop-prod/worker', diagnosis: [{ code: 'container.exited' }] },
+      { kind: 'schedule', name: 'diagnosed-schedules/nightly' },
+    ])
+    expect(diagnosis).toHaveLength(2)
+    expect(await ran(['diagnose', program, '--schedule', 'a/b'], more)).toMatchObject({ exitCode: 2 })
+  })
+
   test('what only waits for its event is no failure', async () => {
     const { more, simulator } = await connected()
     const job = task('job')
