@@ -430,7 +430,9 @@ describe('a service of others', () => {
     await ran(['restart', 'shop-prod/worker', '--timeout', '300'], more)
     const failing = await ran(['diagnose', program], more)
     expect(failing.exitCode).toBe(1)
-    expect(failing.stdout).toMatch(/^Service web runs .*\nService shop-prod\/worker:\nThe last deployment .*\n {2}Cause: .*code 7/)
+    expect(failing.stdout).toMatch(
+      /^Service web runs .*\nService shop-prod\/worker:\nThe last deployment .*\n {2}Cause: .*code 7/,
+    )
     const { found, diagnosis } = JSON.parse((await ran(['diagnose', program, '--json'], more)).stdout)
     expect(found).toMatchObject([
       { kind: 'service', name: 'shop-prod/web', diagnosis: [] },

@@ -55,7 +55,7 @@ async function lookAtImage(
   const { image = '', name = '' } = container
   const { model, subject } = started
   const found = imageAddress(image)
-  if (!found) return outlook.skip(`image ${image} was not looked at: its registry is not ECR`)
+  if (!found) return outlook.skip(`image ${image} was not looked at: only those in private registries of ECR are`)
   const { region, ...address } = found
   if (region !== context.region) return outlook.skip(`image ${image} was not looked at: it is in ${region}`)
   const path = imagePath(name)

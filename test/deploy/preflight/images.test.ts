@@ -110,3 +110,25 @@ describe('the configuration of an image', () => {
     server.close()
   })
 })
+
+it('what is said of an image that is not there is true of its registry', async () => {
+  const { vpcId, subnets, simulator } = await startedAccount()
+  const vpc = network.existing({ vpcId, subnets, assignPublicIp: true })
+  const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+  const built = web
+    .container('app', c => c.image('123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/gone:1'))
+    .container('public', c => c.image('public.ecr.aws/nginx/nginx:1.29'))
+  const all = stack('shop').add(service('web').cluster(cluster('prod')).taskDefinition(built).network(vpc))
+  const { issues, notLookedAt } = await preflight(all, simulator.options())
+  expect(issues).toMatchObject([
+    {
+      code: 'image.missing',
+      message:
+        'ECR has no image 123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/gone:1: the repository, the tag or the digest is not there',
+      hint: expect.stringContaining('What replication brings is there only when it has come'),
+    },
+  ])
+  expect(notLookedAt).toContain(
+    'image public.ecr.aws/nginx/nginx:1.29 was not looked at: only those in private registries of ECR are',
+  )
+})

@@ -1,3 +1,4 @@
+import { privateRepository } from '../../../model/private-repository.ts'
 import { advice, ofContainer, ofTask } from '../advice.ts'
 import { imageOf, registryOf, roleOf } from '../names.ts'
 import type { Clue } from '../subject.ts'
@@ -7,6 +8,10 @@ import { PULLED, REGISTRY_CAUSES } from './registry.ts'
 
 const PULL = guide('task_cannot_pull_image')
 const CREDENTIALS = guide('private-auth')
+
+/** In ECR what may not be pulled is refused in other words than what is not there. */
+const isNotInEcr = (clue: Clue): boolean =>
+  registryOf(clue) === 'ecr' && !/docker login|denied|authoriz|invalid|named reference|normalize/i.test(clue.words)
 
 export const IMAGE_CAUSES: readonly Cause[] = [
   {
@@ -109,8 +114,13 @@ export const IMAGE_CAUSES: readonly Cause[] = [
       'i',
     ),
     mends: 'image',
-    cause: clue => `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
-    fix: clue => advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.`,
+    cause: clue =>
+      isNotInEcr(clue)
+        ? `ECR has no image ${imageOf(clue)}: the repository, the tag or the digest is not there`
+        : `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication-backfill.html
+    fix: clue =>
+      advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.${privateRepository(imageOf(clue)) ? ' What replication brings is there only when it has come, and it brings what is pushed once it is set up.' : ''}`,
     docs: PULL,
   },
   {

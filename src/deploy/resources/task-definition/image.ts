@@ -117,7 +117,7 @@ export function absence(
   { family }: TaskDefinitionModel,
   { account, region }: Context,
 ): Pick<Missing, 'cause' | 'fix'> {
-  const { repositoryName } = image.repository
+  const { repositoryName, existing } = image.repository
   const isTag = 'tag' in image
   const id = isTag ? image.tag : image.digest
   const label = `${repositoryName}${isTag ? ':' : '@'}${id}`
@@ -125,7 +125,7 @@ export function absence(
   return {
     cause: `The image ${label} of container "${name}" of "${family}" does not exist`,
     fix: isTag
-      ? `Push it and deploy again, IMAGE being its name where it was built: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker tag IMAGE ${host}/${label} && docker push ${host}/${label}. Or have the deploy build and push it: repository('${repositoryName}').build({ context: '.' }).`
+      ? `Push it and deploy again, IMAGE being its name where it was built: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker tag IMAGE ${host}/${label} && docker push ${host}/${label}. Or have the deploy build and push it: ${existing ? 'repository.existing' : 'repository'}('${repositoryName}').build({ context: '.' }).`
       : 'Name a digest that the repository holds, or deploy by tag.',
   }
 }
