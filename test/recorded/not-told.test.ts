@@ -77,6 +77,33 @@ const OF_AWS: readonly (readonly [untrue: RegExp, said: Partial<FailureText>])[]
     },
   ],
   [/could not change the targets/, { in: 'event', text: '(service web) registered 1 targets in (target-group web)' }],
+  // Cut where they had more to say.
+  [
+    /A setting/,
+    {
+      in: 'container',
+      text: 'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to st',
+    },
+  ],
+  [
+    /wants credentials/,
+    {
+      text: 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/web:1: failed to authorize: failed to fetc',
+    },
+  ],
+  [
+    /wants credentials/,
+    {
+      text: 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/web:1: failed to authorize: failed to fetch anonymous token: Get',
+    },
+  ],
+  [
+    /rules and target groups do not fit/,
+    {
+      in: 'deployment',
+      text: 'Service deployment rolled back because of invalid networking configuration. ECS was unable to manage the ELB resources due to missing permissions on',
+    },
+  ],
   [
     /no credentials of the task/,
     {

@@ -150,7 +150,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.settings',
     about: START,
     words:
-      /(CannotCreateContainerError|HostConfigError).*(\binvalid\b|can ?not (be|set)|must (be|not)|not (allowed|supported)|conflict(?!\. The container name))|runc create failed: (?!unable to start|.*(kernel|cgroup|systemd))|container init: unable to (set|apply)/is,
+      /(CannotCreateContainerError|HostConfigError).*(\binvalid\b|can ?not (be|set)|must (be|not)|not (allowed|supported)|conflict(?!\. The container name))|runc create failed: (?!unable|\w*$|.*(kernel|cgroup|systemd))|container init: unable to (set|apply)/is,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,

@@ -130,9 +130,10 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     // What could not be written is not told where AWS cut its words: https://github.com/aws/containers-roadmap/issues/1133
     when: ({ words }) => !/: write \/[^:]*$/im.test(words),
     mends: 'image',
+    weight: 'symptom',
     cause: clue => `The layers of the image ${imageOf(clue)} could not be unpacked`,
     fix: clue =>
-      advice`${/mapped to a host ID/i.test(clue.words) ? 'Let no file of the image have an owner or group above 65535 (chown), then build' : 'Build'} and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
+      advice`${/mapped to a host ID/i.test(clue.words) ? 'Let no file of the image have an owner or group above 65535 (chown), then build' : 'See that the disk has room; else build'} and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {

@@ -23,7 +23,7 @@ export const REASONS = {
     /i\/o tim|name resolution|getaddrinfo|dial (tcp|udp|unix)|no such host|server misbehaving|connection (refused|reset|issue|timed? ?out)|check your network connection|deadline|context deadli|request ?(context )?cancell?ed|context cancell?ed|handshake timeout|no route to host|network is unreachable|RequestError\b|send request failed|request send failed|Client\.Timeout|could not (connect|reach)|timed? ?out|timeout|proxy authentication required|unexpected EOF|: EOF|signal: killed|broken pipe/i,
   untrusted: /x509|tls: |certificate (has expired|is not valid|verify)|server gave HTTP response to HTTPS client/i,
   credentials:
-    /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|(?<!proxy )authentication (is )?required|token has expired|failed to authorize(?!: failed to fetch)|fetch (anonymous|oauth) token(?!: (Get|Head|Post) )|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)|missing (username|password|credentials)|invalid authorization|did not include a token/i,
+    /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|(?<!proxy )authentication (is )?required|token has expired|failed to authorize(?!: failed to fetch|: [\w ]*$)|fetch (anonymous|oauth) token(?!: (Get|Head|Post) |:? ?\w*$)|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)|missing (username|password|credentials)|invalid authorization|did not include a token/i,
   denied:
     /access ?denied|not authorized|unauthorized to perform|UnauthorizedOperation|\b403\b|forbidden|no permission|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role|refresh cached credentials/i,
   missing:

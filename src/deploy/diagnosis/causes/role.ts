@@ -6,7 +6,7 @@ import { type Cause, guide } from './cause.ts'
 const HOOK = /lifecycle hook/i
 /** The names under which ECS itself works with a role that it was lent. */
 const ECS_ITSELF =
-  /ECS Infrastructure Role|assumed-role\/[^/\s]+\/(ecs-service-scheduler|ECSNetworking\w*|ECS\w*ManagedInstances|ecs-ebs\w*|ECSTaskVolume\w*)|Unable to launch instance|failed to (register|deregister|describe) target|hook\(s\) failed\W+AccessDenied|\bEBS\b/i
+  /ECS Infrastructure Role|unable to manage the ELB|assumed-role\/[^/\s]+\/(ecs-service-scheduler|ECSNetworking\w*|ECS\w*ManagedInstances|ecs-ebs\w*|ECSTaskVolume\w*)|Unable to launch instance|failed to (register|deregister|describe) target|hook\(s\) failed\W+AccessDenied|\bEBS\b/i
 const DENIED = /not authorized|UnauthorizedOperation|AccessDenied|missing permissions/i
 
 const INFRASTRUCTURE: Omit<Cause, 'words'> = {
