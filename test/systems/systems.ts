@@ -17,12 +17,15 @@ import { cdkTaskNetworking } from './programs/cdk-task-networking.ts'
 import { cdkTaskPlacement } from './programs/cdk-task-placement.ts'
 import { cloudMapPrometheus } from './programs/cloud-map-prometheus.ts'
 import { cloudcmd } from './programs/cloudcmd.ts'
+import { colorGrpc } from './programs/color-grpc.ts'
 import { consulConnect } from './programs/consul-connect.ts'
 import { copilotBackend } from './programs/copilot-backend.ts'
 import { copilotEnvoy } from './programs/copilot-envoy.ts'
 import { copilotHealthCheck } from './programs/copilot-health-check.ts'
 import { copilotMultiService } from './programs/copilot-multi-service.ts'
 import { copilotResponseTime } from './programs/copilot-response-time.ts'
+import { copilotWorker } from './programs/copilot-worker.ts'
+import { dagster } from './programs/dagster.ts'
 import { datadogFargate } from './programs/datadog-fargate.ts'
 import { dify } from './programs/dify.ts'
 import { ec2PublicLoadBalancer } from './programs/ec2-public-load-balancer.ts'
@@ -37,6 +40,7 @@ import { firelensNewRelic } from './programs/firelens-newrelic.ts'
 import { firelensTailS3 } from './programs/firelens-tail-s3.ts'
 import { fis } from './programs/fis.ts'
 import { flaskOpentelemetry } from './programs/flask-opentelemetry.ts'
+import { fleet } from './programs/fleet.ts'
 import { goMicroApi } from './programs/go-micro-api.ts'
 import { graviton } from './programs/graviton.ts'
 import { grpc } from './programs/grpc.ts'
@@ -49,9 +53,11 @@ import { otelCollector } from './programs/otel-collector.ts'
 import { pgbouncer } from './programs/pgbouncer.ts'
 import { phpSample } from './programs/php-sample.ts'
 import { rayServe } from './programs/ray-serve.ts'
+import { redash } from './programs/redash.ts'
 import { refarch } from './programs/refarch.ts'
 import { retailStore } from './programs/retail-store.ts'
 import { rundeck } from './programs/rundeck.ts'
+import { s3Import } from './programs/s3-import.ts'
 import { scalaStudy } from './programs/scala-study.ts'
 import { serviceConnectNginx } from './programs/service-connect-nginx.ts'
 import { serviceConnectTls } from './programs/service-connect-tls.ts'
@@ -61,7 +67,9 @@ import { surrealdb } from './programs/surrealdb.ts'
 import { terraformComplete } from './programs/terraform-complete.ts'
 import { terraformEc2Autoscaling } from './programs/terraform-ec2-autoscaling.ts'
 import { terraformManagedInstances } from './programs/terraform-managed-instances.ts'
+import { valheim } from './programs/valheim.ts'
 import { vllmGpu } from './programs/vllm-gpu.ts'
+import { vpcLink } from './programs/vpc-link.ts'
 import { webAndAdmin } from './programs/web-and-admin.ts'
 import { weddingSuite } from './programs/wedding-suite.ts'
 import { windowsNat } from './programs/windows-nat.ts'
@@ -140,4 +148,12 @@ export const systems: Readonly<Record<string, System>> = {
   bookstack,
   refarch,
   yelb,
+  'color-grpc': colorGrpc,
+  'copilot-worker': copilotWorker,
+  dagster,
+  fleet,
+  redash,
+  's3-import': s3Import,
+  valheim,
+  'vpc-link': vpcLink,
 }

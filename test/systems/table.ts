@@ -25,7 +25,7 @@ export function systemsSection(): string {
 
 What others run, said with the builders from the files that the table links to. Whole is a program in which nothing that they say of ECS and around it is lost, without \`.raw()\`, and without ids of what the original makes; what it makes that this package does not make (file systems, functions, parameters, hosted zones) is given, and the table says what. Every original's network is given, too. Programs stand in \`test/systems/programs\`: \`npm run test:faults\` deploys each on the simulator, plans nothing more, changes an image and takes it down.
 
-Of 73 systems 0.1.0 said 18 whole; of the ${old.length} of them that are here it said ${old.filter(({ before }) => before === 'whole').length}, and now ${whole(old).length} are. ${further.length > 0 ? `Of ${further.length} that were tried later, from the documents alone, ${whole(further).length} are. ` : ''}Of all ${whole(rows).length}, ${alone.length} are given nothing but their network.
+Of 73 systems 0.1.0 said 18 whole; of the ${old.length} of them that are here it said ${old.filter(({ before }) => before === 'whole').length}, and now ${whole(old).length} are. ${further.length > 0 ? `Of the ${further.length} here that were tried later, from the documents alone, ${whole(further).length} are. ` : ''}Of all ${whole(rows).length}, ${alone.length} are given nothing but their network.
 
 | system | 0.1.0 | now | given |
 |---|---|---|---|
