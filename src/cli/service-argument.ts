@@ -77,7 +77,7 @@ export async function servicesOfProgram(
   if (byCluster.size < least)
     throw new UsageError(
       'The program has no service',
-      'Name cluster/service of another; run shows the log of a task of it, and status how its schedules and event rules are.',
+      'Name cluster/service of another, or for logs a task of it: --task NAME. status shows how its schedules and event rules are.',
     )
   const where = { ...(region !== undefined && { region }), ...(expectedAccount !== undefined && { expectedAccount }) }
   return [...byCluster].map(([cluster, services]) => ({ cluster, services, made: made.has(cluster), ...where }))

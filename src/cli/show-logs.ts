@@ -3,17 +3,24 @@ import { systemClock } from '../aws/clock.ts'
 import { isAbort } from '../aws/is-abort.ts'
 import { isInvalidDefinitionError } from '../errors.ts'
 import type { LogLine } from '../operate/log-reader.ts'
-import { logs, usualSpan } from '../operate/logs.ts'
+import { type LogsOptions, logs, usualSpan } from '../operate/logs.ts'
 import type { CliContext } from './cli-context.ts'
 import { type Conclusion, jsonLine, type Working } from './conclude.ts'
 import type { StackFlags } from './deploy-flags.ts'
 import { accountOptions } from './flags.ts'
 import { following } from './following.ts'
-import { programOf, servicesNamed, servicesOfProgram } from './service-argument.ts'
+import {
+  type BuiltProgram,
+  programOf,
+  type ServicesMeant,
+  servicesNamed,
+  servicesOfProgram,
+} from './service-argument.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the command takes. */
 export interface LogsFlags extends StackFlags {
+  readonly task?: string
   readonly container?: readonly string[]
   readonly since?: number
   readonly follow?: boolean
@@ -30,37 +37,36 @@ export async function showLogs(
 ): Promise<Conclusion> {
   const { stdout, stderr, env } = context.process
   const program = await programOf(given, flags, context)
-  const meant = program ? await servicesOfProgram(program) : servicesNamed(given)
+  const sources =
+    flags.task === undefined
+      ? sourcesOf(given, program ? await servicesOfProgram(program) : servicesNamed(given), flags)
+      : [await taskSource(given, program, flags.task, flags)]
   const shown = lineWriter(Boolean(stdout.isTTY) && !env.NO_COLOR)
-  const { container = [], since, follow = false, filter, previous = false, json } = flags
+  const { since, follow = false, filter, previous = false, json } = flags
   const clock = context.connection?.clock ?? systemClock
   const now = clock.now()
   const told = following(stderr, clock)
   let count = 0
   const failed = new AbortController()
   const outcomes = await Promise.allSettled(
-    meant
-      .map(async ({ cluster, services, ...where }) => {
-        if (!services) throw new UsageError(`"${given}" is a cluster`, 'Name a service of it: cluster/service.')
-        const lines = logs(
-          { cluster, services, ...(container.length > 0 && { containers: container }) },
-          {
-            ...accountOptions(flags, context, where),
-            signal: AbortSignal.any([signal, failed.signal, ...(context.closed ? [context.closed] : [])]),
-            onEvent,
-            follow,
-            previous,
-            ...(filter !== undefined && { filter }),
-            ...(since !== undefined && { since: new Date(now - since * 1000) }),
-            onUnread: reason => void stderr.write(`${reason}\n`),
-            ...(follow && { onSources: told.onSources }),
-          },
-        )
+    sources
+      .map(async ({ where, several, lines: read }) => {
+        const lines = read({
+          ...accountOptions(flags, context, where),
+          signal: AbortSignal.any([signal, failed.signal, ...(context.closed ? [context.closed] : [])]),
+          onEvent,
+          follow,
+          previous,
+          ...(filter !== undefined && { filter }),
+          ...(since !== undefined && { since: new Date(now - since * 1000) }),
+          onUnread: reason => void stderr.write(`${reason}\n`),
+          ...(follow && { onSources: told.onSources }),
+        })
         for await (const line of lines) {
           count++
           told.quiet()
           const { raw: _, ...safe } = line
-          stdout.write(json ? jsonLine({ type: 'log', ...safe }) : shown(line, services.length > 1))
+          stdout.write(json ? jsonLine({ type: 'log', ...safe }) : shown(line, several))
         }
       })
       .map(work =>
@@ -84,6 +90,39 @@ export async function showLogs(
     stderr.write(`No line: ${given} has logged ${what} since ${from} (--since says how far back)\n`)
   }
   return { text: '', data: { lines: count } }
+}
+
+/** What is read together, and where. */
+interface Source {
+  readonly where: { readonly region?: string; readonly expectedAccount?: string }
+  /** Of several services: their names are told. */
+  readonly several: boolean
+  lines(options: LogsOptions): AsyncIterable<LogLine>
+}
+
+const containersIn = ({ container = [] }: LogsFlags) => (container.length > 0 ? { containers: container } : {})
+
+function sourcesOf(given: string, meant: readonly ServicesMeant[], flags: LogsFlags): readonly Source[] {
+  return meant.map(({ cluster, services, ...where }) => {
+    if (!services) throw new UsageError(`"${given}" is a cluster`, 'Name a service of it: cluster/service.')
+    const target = { cluster, services, ...containersIn(flags) }
+    return { where, several: services.length > 1, lines: options => logs(target, options) }
+  })
+}
+
+async function taskSource(
+  file: string,
+  program: BuiltProgram | undefined,
+  named: string,
+  flags: LogsFlags,
+): Promise<Source> {
+  if (!program)
+    throw new UsageError(`"${file}" is no program, and --task names a task of one`, 'Name the file of the program.')
+  const { taskIn } = await import('./task-argument.ts')
+  const { taskLogs } = await import('../operate/task-logs.ts')
+  const { name, task } = taskIn(program.model, file, named)
+  const target = { stack: program.model.name, task, name, ...containersIn(flags) }
+  return { where: program, several: false, lines: options => taskLogs(target, options) }
 }
 
 const COLOURS = ['cyan', 'green', 'yellow', 'magenta', 'blue', 'red'] as const

@@ -20,9 +20,14 @@ export interface LogSources {
   readonly containers: ReadonlySet<string>
 }
 
+/** What writes logs: a service, or a task of a program as if it were one. */
+export interface LogWriter extends Pick<Service, 'deployments' | 'runningCount' | 'serviceName' | 'taskDefinition'> {
+  readonly kind: 'service' | 'task'
+}
+
 /** The revisions that services run or replace, each read once. */
 export async function readSources(
-  services: readonly Service[],
+  writers: readonly LogWriter[],
   wanted: readonly string[] | undefined,
   known: Map<string, TaskDefinition>,
   context: AccountContext,
@@ -31,7 +36,8 @@ export async function readSources(
   const unread = new Set<string>()
   const containers = new Set<string>()
   await Promise.all(
-    services.map(async ({ serviceName: service = '', taskDefinition, deployments = [], runningCount: running = 0 }) => {
+    writers.map(async writer => {
+      const { kind, serviceName: service = '', taskDefinition, deployments = [], runningCount: running = 0 } = writer
       const arns = new Set([taskDefinition, ...deployments.map(each => each.taskDefinition)])
       for (const arn of arns) {
         if (arn === undefined) continue
@@ -39,7 +45,7 @@ export async function readSources(
         for (const container of containerDefinitions) {
           containers.add(container.name ?? '')
           if (wanted && !wanted.includes(container.name ?? '')) continue
-          const found = sourceOf(service, container, context.region)
+          const found = sourceOf(kind, service, container, context.region)
           if (typeof found === 'string') unread.add(found)
           else sources.set([service, found.group, found.prefix].join(' '), { ...found, running })
         }
@@ -63,13 +69,14 @@ async function definitionOf(
 
 /** The source, or why there is none. */
 function sourceOf(
+  kind: LogWriter['kind'],
   service: string,
   container: ContainerDefinition,
   region: string,
 ): Omit<LogSource, 'running'> | string {
   const { name = '', logConfiguration: { logDriver, options = {} } = {} } = container
   const { 'awslogs-group': group, 'awslogs-stream-prefix': prefix, 'awslogs-region': at = region } = options
-  const log = `The log of container ${name} of service ${service}`
+  const log = `The log of container ${name} of ${kind} ${service}`
   if (logDriver === undefined) return `${log} is nowhere: it has no log driver`
   if (logDriver !== 'awslogs') return `${log} goes to ${logDriver}, not to CloudWatch`
   if (at !== region) return `${log} is in another Region: ${at}`

@@ -10,6 +10,7 @@ import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import { harmless } from '../errors/harmless.ts'
 import { InvalidDefinitionError } from '../errors.ts'
+import type { Resource } from '../model/resource.ts'
 import {
   ACCOUNT_MEMBERS,
   ANYTHING,
@@ -23,7 +24,7 @@ import {
 import { unknownContainer } from '../validators/named-container.ts'
 import { checkVerbInput } from './checked-input.ts'
 import { type LogLine, LogReader } from './log-reader.ts'
-import { type LogSource, readSources } from './log-sources.ts'
+import { type LogSource, type LogWriter, readSources } from './log-sources.ts'
 import { merged } from './merged.ts'
 import { nameIn } from './name-in.ts'
 
@@ -101,19 +102,41 @@ const OPTIONS: InputMembers<LogsOptions> = {
  */
 export async function* logs(target: LogsTarget, options: LogsOptions = {}): AsyncGenerator<LogLine, void, undefined> {
   checkVerbInput('logs', [target, TARGET], [options, OPTIONS])
+  const { cluster, services, containers } = target
+  const running = async (context: AccountContext) =>
+    new Set(
+      (await Promise.all(services.map(name => tasksThatRun({ cluster, serviceName: nameIn(name) }, context)))).flat(),
+    )
+  const find = (context: AccountContext): Promise<readonly LogWriter[]> =>
+    Promise.all(services.map(async name => ({ ...(await findService(cluster, name, context)), kind: 'service' })))
+  yield* readLogs({ subject: { kind: 'service', id: services.join(', ') }, containers, find, running }, options)
+}
+
+/** Whose logs are read. */
+interface Writers {
+  readonly subject: Resource
+  readonly containers: readonly string[] | undefined
+  /** Looks them up, again and again: a deployment may bring another revision. */
+  find(context: AccountContext): Promise<readonly LogWriter[]>
+  /** The ids of their tasks that have not stopped. */
+  running(context: AccountContext): Promise<ReadonlySet<string>>
+}
+
+/** Reads what these log, in the order of its time. */
+export async function* readLogs(writers: Writers, options: LogsOptions): AsyncGenerator<LogLine, void, undefined> {
   // Following has no end of its own.
   const { timeoutSeconds = options.follow ? Number.MAX_SAFE_INTEGER : undefined } = options
   const context = await untilAborted(openAccount({ ...options, ...(timeoutSeconds && { timeoutSeconds }) }))
   try {
-    yield* linesOf(target, options, context)
+    yield* linesOf(writers, options, context)
   } catch (error) {
     if (options.follow && isAbort(error)) return
-    throw explainRead(error, { kind: 'service', id: target.services.join(', ') })
+    throw explainRead(error, writers.subject)
   }
 }
 
 async function* linesOf(
-  target: LogsTarget,
+  writers: Writers,
   { since, follow = false, filter, previous = false, onUnread, onSources }: LogsOptions,
   context: AccountContext,
 ): AsyncGenerator<LogLine, void, undefined> {
@@ -128,15 +151,15 @@ async function* linesOf(
     const now = clock.now()
     if (now - looked >= LOOK_AGAIN_MILLISECONDS) {
       looked = now
-      const services = await Promise.all(target.services.map(name => findService(target.cluster, name, context)))
-      const { sources, unread, containers } = await readSources(services, target.containers, definitions, context)
-      if (readers.size === 0) checkContainers(target, containers)
+      const found = await writers.find(context)
+      const { sources, unread, containers } = await readSources(found, writers.containers, definitions, context)
+      if (readers.size === 0) checkContainers(writers, containers)
       const fresh = sources.filter(source => !readers.has(keyOf(source)))
       for (const source of fresh) readers.set(keyOf(source), new LogReader(source, from, filter, context))
       if (fresh.length > 0) onSources?.(fresh)
       for (const reason of unread) if (!told.has(reason) && told.add(reason)) onUnread?.(harmless(reason))
     }
-    const running = previous ? await runningTasks(target, context) : undefined
+    const running = previous ? await writers.running(context) : undefined
     for await (const line of merged(
       [...readers.values()].map(reader => reader.lines()),
       ({ at }) => at,
@@ -150,27 +173,21 @@ async function* linesOf(
 const keyOf = ({ service, group, prefix }: LogSource): string => [service, group, prefix].join(' ')
 
 /** @throws InvalidDefinitionError where no service has a container that is asked for. */
-function checkContainers({ containers: wanted = [] }: LogsTarget, there: ReadonlySet<string>): void {
+function checkContainers({ containers: wanted = [] }: Pick<Writers, 'containers'>, there: ReadonlySet<string>): void {
   const issues = wanted
     .filter(name => !there.has(name))
     .map(name => unknownContainer('RUN-CON-01', name, [...there].toSorted()))
   if (issues.length > 0) throw new InvalidDefinitionError('Logs', issues)
 }
 
-/** The ids of the tasks that have not stopped. */
-async function runningTasks({ cluster, services }: LogsTarget, { aws }: AccountContext): Promise<Set<string>> {
-  const lists = await Promise.all(
-    services.map(service =>
-      allPages(async nextToken => {
-        const page = await aws.ecs('ListTasks', {
-          cluster,
-          serviceName: nameIn(service),
-          desiredStatus: 'RUNNING',
-          ...(nextToken ? { nextToken } : {}),
-        })
-        return { items: page.taskArns, next: page.nextToken }
-      }),
-    ),
-  )
-  return new Set(lists.flat().map(nameIn))
+/** The ids of the tasks of a service or family that have not stopped. */
+export async function tasksThatRun(
+  of: { readonly cluster: string } & ({ readonly serviceName: string } | { readonly family: string }),
+  { aws }: Pick<AccountContext, 'aws'>,
+): Promise<readonly string[]> {
+  const arns = await allPages(async nextToken => {
+    const page = await aws.ecs('ListTasks', { ...of, desiredStatus: 'RUNNING', ...(nextToken ? { nextToken } : {}) })
+    return { items: page.taskArns, next: page.nextToken }
+  })
+  return arns.map(nameIn)
 }

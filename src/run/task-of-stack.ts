@@ -10,6 +10,7 @@ import type { Live } from '../deploy/resources/handler.ts'
 import { fromTagList } from '../deploy/resources/tag-list.ts'
 import { settled, taskRequest } from '../deploy/resources/task/task-request.ts'
 import { familyNames } from '../deploy/resources/task-definition/family-name.ts'
+import { newestRevision } from '../deploy/resources/task-definition/newest-revision.ts'
 import type { Launch } from '../deploy/running/launch.ts'
 import { PlanError } from '../errors.ts'
 import type { Kind } from '../model/index.ts'
@@ -58,19 +59,12 @@ async function deployed(model: TaskModel, name: string | undefined, context: Acc
   const stack = name ?? (await stackOf(model, context))
   const { present, former } = familyNames(model.taskDefinition, { stack: { name: stack, tags: {} } })
   for (const family of [present, ...(former === undefined ? [] : [former])]) {
-    const found = await newestOf(family, context)
+    const found = await newestRevision(family, context)
     const arn = found?.taskDefinition?.taskDefinitionArn
     if (!found?.taskDefinition || arn === undefined || ownerOf(fromEcsTags(found.tags))?.stack !== stack) continue
     return { definition: found.taskDefinition, arn, stack }
   }
   throw notDeployed(model, `stack ${stack} has made no task definition ${id}`)
-}
-
-async function newestOf(taskDefinition: string, { aws }: AccountContext) {
-  return aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] }).catch(error => {
-    if (error instanceof Error && /unable to describe task definition/i.test(error.message)) return undefined
-    throw error
-  })
 }
 
 /** The only stack that has a definition of this id: the name of a family has that of its stack. */

@@ -51,9 +51,27 @@ event rule shop-uploads  disabled
   last      no task that ECS shows: it does for about an hour
 `,
   })
-  simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 3 })
+  const logsOf = async (...words: string[]) => ran(['logs', ...words], { connection, cwd: folder })
+  expect(await logsOf('jobs.mjs', '--task', 'nightly')).toMatchObject({ exitCode: 0, stdout: '' })
+  simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 3, log: ['no report today'] })
   await simulator.advance(new Date('2026-01-01T01:35:00Z').getTime() - clock.now())
   expect((await shown()).stdout).toMatch(/ {2}last {6}\w{32} stopped, app exit code 3, started \dm ago, /)
+  const line = / app\/\w{8} no report today\n$/
+  for (const name of ['nightly', 'report'])
+    expect(await logsOf('jobs.mjs', '--task', name, '--since', '1d')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(line),
+    })
+  expect((await logsOf('jobs.mjs', '--task', 'nightly', '--previous')).stdout).toMatch(line)
+  expect(await logsOf('jobs.mjs', '--task', 'uploads', '--since', '1d')).toMatchObject({ exitCode: 0, stdout: '' })
+  expect(await logsOf('jobs.mjs', '--task', 'nihgtly')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('Did you mean nightly?'),
+  })
+  expect(await logsOf('prod/web', '--task', 'nightly')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('--task names a task of one'),
+  })
   const { starters, services } = JSON.parse((await shown('--json')).stdout.trim().split('\n').at(-1) ?? '')
   expect(services).toEqual([])
   expect(starters[0]).toMatchObject({ kind: 'schedule', state: 'ENABLED', last: { exitCodes: { app: 3 } } })

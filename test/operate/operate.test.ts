@@ -294,7 +294,7 @@ describe('logs', () => {
     ],
   ] as const)('of %j cannot be read', async (logConfiguration, reason) => {
     const known = new Map([['web:1', { containerDefinitions: [{ name: 'app', logConfiguration }] }]])
-    const service = { serviceName: 'web', taskDefinition: 'web:1' }
+    const service = { kind: 'service', serviceName: 'web', taskDefinition: 'web:1' } as const
     const { unread, sources } = await readSources([service, service], undefined, known, HERE)
     expect(unread).toEqual([`The log of container app of service web ${reason}`])
     expect(sources).toEqual([])

@@ -7,16 +7,20 @@ import type { LogsFlags } from '../show-logs.ts'
 export const logsCommand = buildCommand<LogsFlags, [string], CliContext>({
   docs: {
     brief: 'Read what all tasks of services log, in the order of its time',
+    fullDescription:
+      'Reads what all tasks of services log, in the order of its time; with --task what the tasks log that the program has for a schedule or an event, or that run starts.',
     customUsage: [
       'prod/web --since 1h',
       'prod/web --follow --filter ERROR',
       'prod/web --previous',
       'deploy.ts --env prod --follow',
+      'deploy.ts --task nightly --since 1d',
     ],
   },
   parameters: {
     flags: {
       ...STACK_FLAGS,
+      task: textFlag('The task of a program, or the schedule or event rule that starts it', 'name'),
       container: textsFlag('Only this container', 'name'),
       since: {
         kind: 'parsed',

@@ -23,6 +23,7 @@ import { mayHaveRevisions } from './families.ts'
 import { familyNames, familyOf, isFamilyName } from './family-name.ts'
 import { findFamilies } from './find-families.ts'
 import { checkImages, foreseeImages } from './image.ts'
+import { noneOf } from './newest-revision.ts'
 import { revisionName, revisionsOf } from './revisions.ts'
 
 const NEWEST = 10
@@ -229,10 +230,4 @@ function storageOf(gib: number | undefined): number | undefined {
 
 function roleArn(role: RoleModel | string | undefined, refs: Refs): string | undefined {
   return typeof role === 'object' ? refs(role).arn : role
-}
-
-/** A family without an active revision is not a "not found" error type, only a message. */
-function noneOf(error: unknown): undefined {
-  if (error instanceof Error && /unable to describe task definition/i.test(error.message)) return undefined
-  throw error
 }
