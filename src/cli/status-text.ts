@@ -40,12 +40,12 @@ function deploymentLine(deployment: DeploymentStatus, now: number): string {
 
 function lostLine(
   { status, taskDefinition: tried, reason, at }: NonNullable<ServiceStatus['lost']>,
-  { taskDefinition, cluster, service }: ServiceStatus,
+  { taskDefinition, cluster, service, running }: ServiceStatus,
   now: number,
 ): string {
   const what = tried === undefined || tried === taskDefinition ? 'the last deployment' : `the deployment of ${tried}`
   const why = reason ? `: ${reason.replace(/\.$/, '')}` : ''
-  return `${what} ${ENDS[status] ?? 'was rolled back'} ${ago(now - at)} ago, and ${taskDefinition} runs${why} (fluent-ecs diagnose ${cluster}/${service})`
+  return `${what} ${ENDS[status] ?? 'was rolled back'} ${ago(now - at)} ago, and ${running > 0 ? taskDefinition : 'nothing'} runs${why} (fluent-ecs diagnose ${cluster}/${service})`
 }
 
 const ENDS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { ChangeSummary } from '../errors.ts'
+import { type ChangeSummary, PlanError } from '../errors.ts'
 import type { Model, StackModel } from '../model/index.ts'
 import type { RoleModel } from '../model/role.ts'
 import { announced } from './applying/announced.ts'
@@ -73,7 +73,8 @@ export async function rollback(stack: Deployable, options: RollbackOptions = {})
 async function rollBackModel(model: StackModel, options: RollbackOptions): Promise<RollbackResult> {
   const { context } = await openStack(model, options)
   const { plan, returns, refusals } = await untilAborted(planReturns(context, options))
-  for (const refusal of refusals) throw refusal
+  const [refused, ...others] = refusals.flatMap(({ problems }) => problems)
+  if (refused) throw new PlanError(refused.code, refused, others)
   const done = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
   const roles = lackingRoles(returns)

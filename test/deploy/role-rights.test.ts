@@ -167,6 +167,8 @@ describe('a rollback', () => {
     const { iam } = simulator.clients
     await iam.send(new DeleteRolePolicyCommand({ RoleName: EXECUTION, PolicyName: 'fluent-ecs' }))
     await iam.send(new DeleteRoleCommand({ RoleName: EXECUTION }))
+    const planned = await planRollback(program('2'), simulator.options())
+    expect(planned).toMatchObject({ isEmpty: true, steps: [{ because: expect.stringContaining(' is gone: no task') }] })
     const error = await rollback(program('2'), simulator.options()).catch((thrown: unknown) => thrown)
     expect(isPlanError(error) && `${error.code}: ${error.message}`).toMatch(
       /^role\.missing: Role \S+ of revision jobs-web:1 is gone/,

@@ -307,6 +307,30 @@ describe('rollback', () => {
     expect((await planRollback(program('2', 8080), options)).steps).toMatchObject([{}, { from: 'shop-worker:3' }])
   })
 
+  it('names all services that have outgrown their revisions', async () => {
+    const simulator = createSimulator()
+    const options = simulator.options()
+    const names = ['api', 'web']
+    const program = (port: number) => {
+      const vpc = network.default()
+      const edge = loadBalancer('edge').network(vpc).http()
+      const services = names.map(name => {
+        const definition = taskDefinition(name).fargate().cpu(0.25).memory(0.5)
+        const built = definition.container('app', c => c.image(`${name}:${port}`).port(port))
+        const site = service(name).cluster(cluster('prod')).taskDefinition(built).network(vpc)
+        return site.target(edge.path(`/${name}`), 'app', port)
+      })
+      return stack('shop').add(...services)
+    }
+    await deploy(program(8080), options)
+    await deploy(program(80), options)
+    const error = await rollback(program(80), options).catch((thrown: unknown) => thrown)
+    if (!isPlanError(error)) throw error
+    expect(error.problems.map(({ code, resource }) => [code, resource])).toEqual(
+      names.map(name => ['revision.unfit', `service ${name}`]),
+    )
+  })
+
   it('says which services there are when the one asked for is not', async () => {
     const simulator = await deployed('1')
     expect(await refusal(rollback(worker('1'), { ...simulator.options(), service: 'web' }))).toContain(

@@ -104,6 +104,8 @@ describe('status', () => {
     const text = statusText(web ? [web] : [], simulator.clock.now())
     expect(text).toContain('last      the deployment of web:2 was rolled back ')
     expect(text).toContain(' ago, and web:1 runs: Service deployment rolled back because')
+    const first = web ? [{ ...web, running: 0 }] : []
+    expect(statusText(first, simulator.clock.now())).toContain(' ago, and nothing runs: Service deployment')
   })
 
   test('reads the tasks only where the services are few', async () => {

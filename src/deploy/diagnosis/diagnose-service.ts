@@ -87,7 +87,7 @@ function standingOf(
   lost: string | undefined,
 ): string {
   const what = lost === undefined || lost === now ? 'The last deployment' : `The deployment of ${revisionIn(lost)}`
-  return `${what} was rolled back, and the service runs ${revisionIn(now)}: ${runningCount} of ${desiredCount} tasks`
+  return `${what} was rolled back, and the service runs ${revisionIn(now)}: ${runningCount} of ${desiredCount} ${desiredCount === 1 ? 'task' : 'tasks'}`
 }
 
 function isSteady(service: Service): boolean {

@@ -55,7 +55,7 @@ export function failuresOf(record: ServiceDeployment | undefined): string[] {
   const { failureCount = 0, threshold } = record?.deploymentCircuitBreaker ?? {}
   if (failureCount === 0) return []
   return [
-    `circuit breaker: ${failureCount} tasks failed to start or to pass their checks${threshold ? `, of ${threshold} that end a deployment` : ''}`,
+    `circuit breaker: ${failureCount} ${failureCount === 1 ? 'task' : 'tasks'} failed to start or to pass their checks${threshold ? `, of ${threshold} that end a deployment` : ''}`,
   ]
 }
 

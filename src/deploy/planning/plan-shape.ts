@@ -10,6 +10,8 @@ export type PlanAction = 'use' | 'keep' | 'create' | 'update' | 'replace'
 export interface PlanStep {
   /** Kind and name, for example `service web`. */
   readonly resource: string
+  /** What AWS calls it, where that only looks like the name: of log group `/ecs/api` of the stack `shop`, `/ecs/shop/api`. */
+  readonly name?: string
   /** For example `task-definition`. */
   readonly kind: Kind
   readonly action: PlanAction

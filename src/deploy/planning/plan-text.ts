@@ -41,14 +41,14 @@ function describeCost({ before, after, prices, notCounted }: MonthlyCost): strin
   return `  $ a month costs about ${change} after (${prices}), without ${notCounted}`
 }
 
-function describeStep({ resource, action, changes, adopted, effect }: PlanStep): string[] {
+function describeStep({ action, changes, adopted, effect, ...step }: PlanStep): string[] {
   const more = [
     adopted ? ', taken over: it has no owner' : '',
     action === 'replace' ? `, because ${reasons(changes)}` : '',
     effect ? `: ${effect}` : '',
   ].join('')
   return [
-    `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${more}`,
+    `  ${MARKS[action]} ${action.padEnd(7)} ${withName(step)}${more}`,
     ...(action === 'update' ? changes.map(change => `              ${describeChange(change)}`) : []),
   ]
 }

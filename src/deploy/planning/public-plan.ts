@@ -8,7 +8,7 @@ import { isPruned } from '../orphans/prune.ts'
 import { holdsData, orphanName, orphanNameInAws, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { nameOf } from '../ownership.ts'
 import type { Preflight } from '../preflight/preflight-shape.ts'
-import type { ManagedHandler } from '../resources/handler.ts'
+import type { Live, ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import { isOfFixedTags } from '../resources/repository/fixed-tags.ts'
 import { stackOutputs } from '../resources/value-text.ts'
@@ -29,6 +29,7 @@ export function publicPlan(
   const { stack, region, account } = context
   const steps = [...planned.values()].map(({ node, action, changes, adopted, live }) => ({
     resource: nameOf(node.model),
+    ...nameInAwsOf(node.model, live, stack),
     kind: node.model.kind,
     action,
     changes,
@@ -55,6 +56,13 @@ export function publicPlan(
       orphans.every(({ action }) => action === 'leave'),
   }
   return { ...plan, toString: () => describePlan(plan) }
+}
+
+function nameInAwsOf(model: Model, live: Live<Kind> | undefined, stack: Context['stack']): Pick<PlanStep, 'name'> {
+  const handler = managedHandlerOf(model)
+  if (!handler?.namedAlike) return {}
+  const name = live && 'name' in live.outputs ? live.outputs.name : handler.uniqueName(model, stack)
+  return name === model.id ? {} : { name }
 }
 
 function effectOf(model: Model, action: PlanAction, changes: readonly Change[]): Pick<PlanStep, 'effect'> {

@@ -56,6 +56,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
    * does not tell it apart. What has no name is told apart by its id in the stack.
    */
   uniqueName(model: Models[K], stack: Context['stack']): string
+  /** Its name in the program reads like that in AWS, and may be another: a plan says both. */
+  readonly namedAlike?: true
   /** What tells it from every other resource of AWS. */
   identity(outputs: Outputs[K]): string
   /** The ids, as their ARNs end in, of what it consists of. */

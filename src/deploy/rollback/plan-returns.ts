@@ -1,5 +1,5 @@
 import type { Service } from '../../aws/shapes/ecs.ts'
-import type { PlanError } from '../../errors.ts'
+import { PlanError } from '../../errors.ts'
 import type { Outputs } from '../../model/index.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
@@ -86,7 +86,9 @@ export async function planReturns(
         const others = choices.filter(({ revision }) => !not.includes(revision))
         return { step: { ...step, because: `it ${lacks}` }, refusal: unfit(model.serviceName, lacks, others) }
       }
-      const { lacking, notes } = await rolesOf(chosen.taskDefinition, taskDefinition, model, context).catch(unread)
+      const roles = await rolesOf(chosen.taskDefinition, taskDefinition, model, context).catch(unread)
+      if (roles instanceof PlanError) return { step: { ...step, because: roles.message }, refusal: roles }
+      const { lacking, notes } = roles
       return {
         step: {
           ...step,

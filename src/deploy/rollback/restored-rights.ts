@@ -40,7 +40,7 @@ export async function rolesOf(
   taskDefinition: TaskDefinition | undefined,
   service: ServiceModel,
   context: Context,
-): Promise<RevisionRoles> {
+): Promise<RevisionRoles | PlanError> {
   const { executionRoleArn, taskRoleArn } = taskDefinition ?? {}
   const short = revision.slice(revision.lastIndexOf('/') + 1)
   const { family, executionRole } = service.taskDefinition
@@ -55,7 +55,7 @@ export async function rolesOf(
     if (!answer)
       notes.push(`what role ${name} may do could not be read: whether ${short} still has its rights is not known`)
     else if (answer.live) found.set(name, answer.live)
-    else throw gone(name, short, service.serviceName)
+    else return gone(name, short, service.serviceName)
   }
   const task = nameIn(taskRoleArn, context)
   if (task && found.has(task)) {

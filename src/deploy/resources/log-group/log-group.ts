@@ -32,6 +32,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
   turn: 'ground',
   holdsData: true,
   uniqueName: (model, stack) => logGroupNames(model, { stack }).present,
+  namedAlike: true,
   identity: ({ arn }) => arn,
   orphans: {
     type: 'logs:log-group',
