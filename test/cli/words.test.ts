@@ -24,11 +24,10 @@ test('no line is told with the time since when', async () => {
 })
 
 test('a status that is watched without a terminal says when it was', async () => {
-  const { more } = await connected(await foreign())
-  const { stdout, exitCode } = await ran(['status', 'prod/web', '--watch'], {
-    ...more,
-    signal: AbortSignal.timeout(1_000),
-  })
+  const { more, simulator } = await connected(await foreign())
+  const stop = new AbortController()
+  simulator.clock.after(12_000, () => stop.abort())
+  const { stdout, exitCode } = await ran(['status', 'prod/web', '--watch'], { ...more, signal: stop.signal })
   expect(stdout.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z\nprod\/web {2}2 of 2 running$/gm)?.length).toBeGreaterThan(1)
   expect(exitCode).toBe(0)
 })
