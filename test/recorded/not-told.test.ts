@@ -193,6 +193,7 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
   [/another version, owner/, ['Error: unsupported compose schema version 4']],
   [/own code/, ["stripe.error.InvalidRequestError: No such price: 'price_1'"]],
   [/own code/, ['Error: coffee bean machine offline']],
+  [/own code/, ['Error: map: at least one tile server is needed']],
   [/native code/, ['Error: event bus error']],
   [/user may not/, ['Error: transfer is not permitted on weekends']],
   [/pool/, ['Error: Connection to db.internal:5432 failed: all retries exhausted']],

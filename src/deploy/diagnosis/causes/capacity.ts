@@ -167,10 +167,19 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   },
 ]
 
+const LINKED_ROLE =
+  'Make the service-linked role that EC2 names there, once in the account: aws iam create-service-linked-role --aws-service-name spot.amazonaws.com is that of Spot.'
+
 /** Behind the name of the capacity provider stand code and sentence of EC2. */
 const OF_EC2 = /Unable to launch instance\S* for capacity provider \S+ ([^\n]*?\w)\W*$/im
 
 const NOT_STARTED: readonly (readonly [RegExp, (provider: string, words: string) => string, fix: string])[] = [
+  [
+    /ServiceLinkedRoleCreationNotPermitted/,
+    provider =>
+      `EC2 has no service-linked role for the instances of the capacity provider${provider}, and may not make it`,
+    LINKED_ROLE,
+  ],
   [
     REFUSED,
     provider => `EC2 refuses the instances of the capacity provider${provider}`,
@@ -219,10 +228,7 @@ const LAUNCHES: readonly (readonly [RegExp, string])[] = [
     /Authentication Failure/i,
     'Wait some minutes: a service-linked role of Auto Scaling that was just made is not known everywhere yet.',
   ],
-  [
-    /ServiceLinkedRoleCreationNotPermitted/i,
-    'Make the service-linked role that EC2 names there, once in the account: aws iam create-service-linked-role --aws-service-name spot.amazonaws.com is that of Spot.',
-  ],
+  [/ServiceLinkedRoleCreationNotPermitted/i, LINKED_ROLE],
   [
     /Lifecycle Action/i,
     'Let what the lifecycle hook of the group waits for say that it is done (CompleteLifecycleAction), give it more time, or take the hook away.',
