@@ -6,6 +6,7 @@ import {
   type LoadBalancerAttributes,
   loadBalancer,
   network,
+  planDestroy,
   type Stack,
   service,
   stack,
@@ -130,7 +131,13 @@ describe('attributes', () => {
     const of = (on: boolean) => program(edge.http().attributes({ 'deletion_protection.enabled': on }))
     await deployed(there, of(true), program(edge.http()))
     expect(await attributesIn(there, 'LoadBalancer')).toMatchObject({ 'deletion_protection.enabled': 'true' })
+    const before = there.simulator.resources()
+    const planned = await planDestroy(of(true), there.simulator.options())
+    expect(planned.keeps.find(({ resource }) => resource === 'load balancer edge')?.because).toBe(
+      'The deletion protection of the load balancer is on, and with it a destroy removes nothing',
+    )
     await expect(destroy(of(true), there.simulator.options())).rejects.toThrow('deletion protection')
+    expect(there.simulator.resources()).toEqual(before)
     await deployed(there, of(false))
     await destroy(of(false), there.simulator.options())
   })

@@ -27,6 +27,8 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
   const retained: Left[] = []
   const failures: Failure[] = []
   const { emit, clock, stack } = context
+  const locked = lockedIn(graph, present, context)
+  if (locked.length > 0) throw failed('destroy', changesOf(graph, present, stack.name), removed, locked)
 
   const retain = (left: Left): void => {
     retained.push(left)
@@ -85,6 +87,16 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     throw failed('destroy', [...changesOf(graph, present, stack.name), ...left], removed, failures)
   }
   return { removed: [...removed.values()], retained }
+}
+
+/** What of the stack no destroy removes. */
+function lockedIn(graph: Graph, present: LiveGraph, context: Context): Failure[] {
+  return [...graph.values()].flatMap(({ key, model }) => {
+    const live = present.get(key)?.live
+    if (!live || isLookup(model) || whyItStays(model, live, undefined, context)) return []
+    const error = managedHandlerOf(model)?.locked?.(live)
+    return error ? [{ model, error }] : []
+  })
 }
 
 /** Everything of the stack that is there. Where a lookup finds nothing, there is nothing behind it to remove. */

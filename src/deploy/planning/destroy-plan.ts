@@ -60,7 +60,9 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
     const resource = nameOf(model)
     const { outputs } = live
     const stays = whyItStays(model, live, keptBy.get(key), context)
-    const because = stays?.because ?? (await handler.keeps?.(outputs, context, going))
+    const lock = handler.locked?.(live)?.message
+    const locked = lock && `${lock}, and with it a destroy removes nothing`
+    const because = stays?.because ?? locked ?? (await handler.keeps?.(outputs, context, going))
     sort({ resource, ...nameInAws(model, outputs) }, identityOf({ kind: model.kind, outputs }), because)
     if (stays?.withItsNeeds) for (const each of needs) keptBy.set(each, resource)
   }

@@ -2,6 +2,7 @@ import type { PlanError } from '../../errors.ts'
 import type { Kind, Model, Models, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Hourly } from '../cost/hourly.ts'
+import type { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Owner } from '../ownership.ts'
 import type { Change, IgnoredChange } from '../planning/diff.ts'
 import type { PlanAction } from '../planning/plan-shape.ts'
@@ -124,6 +125,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
    * by identity.
    */
   keeps?(outputs: Outputs[K], context: Context, going: ReadonlySet<string>): Promise<string | undefined>
+  /** What lets no destroy remove it, nor begin: what is removed before it would be gone for nothing. */
+  locked?(live: Live<K, P>): DiagnosedError | undefined
   /** Removes it. That it is already gone is success. `others` of its kind go with it, and may hold it as it may hold them. */
   remove(outputs: Outputs[K], context: Context, others?: readonly Outputs[K][]): Promise<void>
   /** How a deploy that failed sets it back to what was there before. */

@@ -19,6 +19,7 @@ import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
+import { deletionProtection } from './deletion-protection.ts'
 import { findLoadBalancer } from './find-load-balancer.ts'
 import { hourlyOfLoadBalancer } from './hourly-of-load-balancer.ts'
 import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
@@ -202,6 +203,8 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     if (changed.has('tags')) await setTags.elbv2(LoadBalancerArn, live.props.tags, desired.tags, context)
     return live.outputs
   },
+
+  locked: ({ outputs, props }) => deletionProtection(outputs.arn, props.attributes),
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: arn }), 'LoadBalancerNotFoundException')
