@@ -1,4 +1,4 @@
-import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { DescribeSubnetsCommand, DescribeVpcEndpointsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { describe, expect, it } from 'vitest'
 import {
   cluster,
@@ -49,6 +49,27 @@ describe('a network that is made', () => {
     const before = await simulator.resources()
     await deploy(shop(options), simulator.options())
     await stays(simulator, options)
+    await destroy(shop(options), { ...simulator.options(), deleteData: true })
+    expect(await simulator.resources()).toEqual(before)
+  })
+
+  // https://github.com/eksctl-io/eksctl/issues/2568
+  it('has its endpoints in China, too, where some are called otherwise', async () => {
+    const simulator = createSimulator({ region: 'cn-north-1' })
+    const before = await simulator.resources()
+    const options = { endpoints: ['ecr.api', 'ecr.dkr', 's3', 'logs'] }
+    await deploy(shop(options), simulator.options())
+    await stays(simulator, options)
+    const { clients } = simulator
+    const { VpcEndpoints = [] } = (await clients.ec2.send(new DescribeVpcEndpointsCommand({}))) as {
+      VpcEndpoints?: { ServiceName: string }[]
+    }
+    expect(VpcEndpoints.map(({ ServiceName }) => ServiceName).sort()).toEqual([
+      'cn.com.amazonaws.cn-north-1.ecr.api',
+      'cn.com.amazonaws.cn-north-1.ecr.dkr',
+      'com.amazonaws.cn-north-1.logs',
+      'com.amazonaws.cn-north-1.s3',
+    ])
     await destroy(shop(options), { ...simulator.options(), deleteData: true })
     expect(await simulator.resources()).toEqual(before)
   })

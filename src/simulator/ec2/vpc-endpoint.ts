@@ -11,6 +11,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { tagList } from '../tag-list.ts'
+import { endpointName } from './endpoint-name.ts'
 import { matches } from './filters.ts'
 import { groupById, routeTableById, subnetById, vpcById } from './lookup.ts'
 import { defaultGroupsOf, networking, type VpcEndpoint } from './state.ts'
@@ -31,8 +32,8 @@ export function createVpcEndpoint(
   const { ServiceName: serviceName = '', VpcEndpointType: type = 'Gateway', ClientToken: token } = input
   const same = [...endpoints.values()].find(each => token !== undefined && each.token === token)
   if (same) return { VpcEndpoint: view(same, world), ClientToken: token }
-  const known = new RegExp(`^com\\.amazonaws\\.${world.region}\\.[a-z0-9.-]+$`).test(serviceName)
-  if (!known || (type === 'Gateway' && !GATEWAYS.includes(serviceName.split('.').at(-1) ?? '')))
+  const [, service = ''] = new RegExp(`\\.${world.region}\\.([a-z0-9.-]+)$`).exec(serviceName) ?? []
+  if (serviceName !== endpointName(service, world) || (type === 'Gateway' && !GATEWAYS.includes(service)))
     throw new AwsError('InvalidServiceName', `The Vpc Endpoint Service '${serviceName}' does not exist`)
   if (type !== 'Gateway' && type !== 'Interface')
     throw new AwsError('NotImplemented', `The simulator does not have endpoints of type ${type}.`, 501)

@@ -1,4 +1,5 @@
 import type { World } from '../operation.ts'
+import { endpointName } from './endpoint-name.ts'
 import { blockedBy, INTERNET, type NetworkEnd } from './reachability.ts'
 import { networking, type RouteTable } from './state.ts'
 
@@ -23,7 +24,7 @@ export function reachesEndpoint(world: World, { subnetId, end }: Start, service:
   const table = tableOf(world, subnetId)?.routeTableId ?? ''
   return [...endpoints.values()].some(each => {
     if (each.vpcId !== vpcId || each.state !== 'Available') return false
-    if (each.serviceName !== `com.amazonaws.${world.region}.${service}`) return false
+    if (each.serviceName !== endpointName(service, world)) return false
     if (each.type === 'Gateway') return each.routeTables.includes(table)
     return [...each.interfaces.values()].some(id => {
       const at = networkInterfaces.get(id)

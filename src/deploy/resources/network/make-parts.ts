@@ -284,7 +284,7 @@ class Maker {
   }
 
   async #endpoint({ part, service, of, names }: Endpoint, group: string | undefined): Promise<void> {
-    const { aws, region } = this.#context
+    const { aws, partition, region } = this.#context
     const { vpcId, policies } = this.#site
     const policy = policies[service]
     const ids = names.map(name => this.#idOf(name))
@@ -307,10 +307,10 @@ class Maker {
       )
       return
     }
-    const made = async (): Promise<string | undefined> => {
+    const madeAs = async (ServiceName: string): Promise<string | undefined> => {
       const { VpcEndpoint } = await aws.ec2('CreateVpcEndpoint', {
         VpcId: vpcId,
-        ServiceName: `com.amazonaws.${region}.${service}`,
+        ServiceName,
         ...(of === 'tables'
           ? { VpcEndpointType: 'Gateway', RouteTableIds: ids }
           : {
@@ -325,6 +325,12 @@ class Maker {
       })
       return VpcEndpoint?.VpcEndpointId
     }
+    const name = `com.amazonaws.${region}.${service}`
+    const made = async (): Promise<string | undefined> =>
+      // In China some begin with `cn.`, and no rule says which: https://github.com/aws/aws-cdk/pull/16139
+      partition === 'aws-cn'
+        ? ((await unlessRefused(madeAs(name), 'InvalidServiceName')) ?? madeAs(`cn.${name}`))
+        : madeAs(name)
     const found = async (): Promise<string | undefined> =>
       (await endpointsIn(vpcId, this.#context)).find(each => partName(each, vpcId) === part)?.VpcEndpointId
     const refusal = of === 'tables' ? 'RouteAlreadyExists' : 'InvalidParameter'
