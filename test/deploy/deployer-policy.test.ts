@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { iamAction } from '../../src/aws/iam-action.ts'
 import { deploy, plan } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
+import { textOf } from '../source-files.ts'
 import {
   APART_NAMES,
   BOUND,
@@ -12,15 +13,24 @@ import {
   planPolicy,
   policyFor,
 } from './deployer-policy.ts'
+import { policiesPage } from './policies-page.ts'
 import { worker } from './worker.ts'
 
 const site = () => worker('1')
 
-test.each<readonly [string, Policy]>([
-  ...APART_NAMES.map(name => [`${name}-policy.json`, policyFor(name)] as const),
+const POLICIES: readonly (readonly [string, Policy])[] = [
   ['deployer-policy.json', deployerPolicy()],
+  ...APART_NAMES.map(name => [`${name}-policy.json`, policyFor(name)] as const),
   ['plan-policy.json', planPolicy()],
-])('%s is up to date, and IAM takes it', async (file, policy) => {
+]
+
+test('what the policies let change is told whole, and each is named', async () => {
+  await expect(policiesPage(POLICIES)).toMatchFileSnapshot('../../docs/policies.md')
+  const named = textOf('docs/security.md')
+  expect(POLICIES.map(([file]) => file).filter(file => !named.includes(`](${file})`))).toEqual([])
+})
+
+test.each(POLICIES)('%s is up to date, and IAM takes it', async (file, policy) => {
   // IAM counts all but white space: at most 6144 characters in a managed policy.
   expect(JSON.stringify(policy).length).toBeLessThan(6144)
   expect(policy.Statement.map(({ Sid }) => Sid).filter(sid => !/^[A-Za-z0-9]+$/.test(sid))).toEqual([])
