@@ -244,7 +244,7 @@ test('tasks that were started and failed are explained as those of services are'
   expect(told?.evidence).toEqual(
     expect.arrayContaining([
       'log of app: no such table for <TOKEN>',
-      'of 1 tasks of schedule nightly that ECS still shows as stopped, 1 did not end well',
+      'of 1 task of schedule nightly that ECS still shows as stopped, 1 did not end well',
     ]),
   )
   // Of a service in the same cluster nothing is told.

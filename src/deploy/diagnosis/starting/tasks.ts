@@ -56,7 +56,7 @@ export async function taskProblems(
     }
     found.push(...(await diagnoseTasks(failing, subject, reader, new Map())).values())
   }
-  const counted = `of ${stopped.length} tasks of ${starter.name} that ECS still shows as stopped, ${failed} did not end well`
+  const counted = `of ${stopped.length} ${stopped.length === 1 ? 'task' : 'tasks'} of ${starter.name} that ECS still shows as stopped, ${failed} did not end well`
   const shared = isCut(starter)
     ? [`tasks of others are counted in where their names begin as "${starter.startedBy}"`]
     : []
