@@ -89,7 +89,7 @@ export const ownership: readonly Mutation[] = [
       [
         'a plan asks for the resource',
         'planning/plan-graph.ts',
-        ' && owner.id === key) return false',
+        ' && owner.id === keyOf(model)) return false',
         ') return false',
         TESTS,
         'a cluster',
@@ -128,8 +128,8 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a destroy leaves what was taken over',
-        'applying/destroy-graph.ts',
-        'live.owner?.adopted && !context.deleteAdopted',
+        'applying/whether-it-goes.ts',
+        'live.owner?.adopted && !deleteAdopted',
         'false',
         'test/deploy/adopt.test.ts',
         'stays when',
@@ -160,7 +160,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a destroy asks for the stack',
-        'applying/destroy-graph.ts',
+        'applying/whether-it-goes.ts',
         'owner?.stack === stack && ',
         '',
         TESTS,
@@ -168,7 +168,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a destroy asks for the resource',
-        'applying/destroy-graph.ts',
+        'applying/whether-it-goes.ts',
         ' && owner.id === keyOf(model)',
         '',
         TESTS,
@@ -185,8 +185,8 @@ export const ownership: readonly Mutation[] = [
       [
         'a destroy wants nothing that is not ours',
         'applying/destroy-graph.ts',
-        '&& isOurs(model, live, stack) ?',
-        '?',
+        ' && isMarked(model, live, stack)',
+        '',
         FOREIGN,
         'failed destroy',
       ],
