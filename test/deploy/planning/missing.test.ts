@@ -3,6 +3,7 @@ import {
   cluster,
   deploy,
   hostedZone,
+  isDeployError,
   isPlanError,
   loadBalancer,
   type Network,
@@ -125,6 +126,31 @@ describe('what is missing', () => {
 })
 
 describe('images', () => {
+  it('that several definitions lack are one cause of a first deploy, which names them all', async () => {
+    const simulator = createSimulator()
+    const all = repository('shop/web')
+    const parts = ['web', 'worker', 'mail'].map(name =>
+      taskDefinition(name)
+        .fargate()
+        .cpu(0.25)
+        .memory(0.5)
+        .container('app', c => c.image(all.tag('1'))),
+    )
+    const thrown: unknown = await deploy(stack('shop').add(...parts), simulator.options()).catch(error => error)
+    if (!isDeployError(thrown)) throw thrown
+    expect(thrown.message).toContain(
+      'task definition web: The image shop/web:1 of container "app" of "web" does not exist',
+    )
+    expect(thrown.diagnosis.map(({ code, cause, of }) => [code, cause, [...(of ?? [])].sort()])).toEqual([
+      [
+        'image.missing',
+        'The image shop/web:1 does not exist',
+        ['task definition mail', 'task definition web', 'task definition worker'],
+      ],
+    ])
+    expect(thrown.message.match(/Fix: Push it/g)).toHaveLength(1)
+  })
+
   it('that are not in their repository are told by the plan, in one call where they are all there', async () => {
     const simulator = await deployed()
     const error = await refusal(plan(site({ tags: ['8', '9'] }), simulator.options()))

@@ -14,6 +14,9 @@ import type { Actions, Foreseen } from '../handler.ts'
 
 /** An image that is not in its repository. */
 interface Missing {
+  /** What several definitions say alike. */
+  readonly what: string
+  /** Whose it is, too. */
   readonly cause: string
   readonly evidence: string
   readonly fix: string
@@ -72,9 +75,9 @@ export async function checkImages(model: TaskDefinitionModel, context: Context):
   for (const each of imagesOf(model)) {
     const found = await lookFor(each, model, context)
     if (typeof found !== 'object') continue
-    const { cause, evidence, fix } = found
+    const { cause: message, what: cause, evidence, fix } = found
     throw new DiagnosedError(
-      cause,
+      message,
       [{ code: 'image.missing', cause, evidence: [evidence], fix, docs: PUSH_DOCS }],
       'failed',
     )
@@ -116,13 +119,14 @@ export function absence(
   { name, image }: Used,
   { family }: TaskDefinitionModel,
   { account, region }: Context,
-): Pick<Missing, 'cause' | 'fix'> {
+): Pick<Missing, 'cause' | 'what' | 'fix'> {
   const { repositoryName, existing } = image.repository
   const isTag = 'tag' in image
   const id = isTag ? image.tag : image.digest
   const label = `${repositoryName}${isTag ? ':' : '@'}${id}`
   const host = `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`
   return {
+    what: `The image ${label} does not exist`,
     cause: `The image ${label} of container "${name}" of "${family}" does not exist`,
     fix: isTag
       ? `Push it and deploy again, IMAGE being its name where it was built: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker tag IMAGE ${host}/${label} && docker push ${host}/${label}. Or have the deploy build and push it: ${existing ? 'repository.existing' : 'repository'}('${repositoryName}').build({ context: '.' }).`
