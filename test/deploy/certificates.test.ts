@@ -114,6 +114,32 @@ describe('a certificate that is requested', () => {
     expect(await simulator.resources()).toEqual(before)
   })
 
+  // https://github.com/aws/aws-cdk/issues/4179
+  it('that ACM holds for in use, minutes after its load balancer has gone, is waited for', async () => {
+    const { simulator, before } = await account()
+    await deploy(shop(), simulator.options())
+    const { clients, ...options } = simulator.options()
+    const LoadBalancers = await send<{ LoadBalancers?: { LoadBalancerArn: string }[] }>(
+      simulator,
+      'elbv2',
+      new DescribeLoadBalancersCommand({}),
+    )
+    const user = LoadBalancers.LoadBalancers?.[0]?.LoadBalancerArn
+    const until = simulator.clock.now() + 900_000
+    const acm: typeof clients.acm = {
+      ...clients.acm,
+      send: async (command, given) => {
+        const answer = await clients.acm.send(command, given)
+        const { Certificate } = Object(answer)
+        if (!Certificate || simulator.clock.now() > until) return answer
+        return { ...Object(answer), Certificate: { ...Certificate, InUseBy: [user] } }
+      },
+    }
+    const { retained } = await destroy(shop(), { ...options, clients: { ...clients, acm } })
+    expect(retained).toEqual([])
+    expect(await simulator.resources()).toEqual(before)
+  })
+
   // https://github.com/aws/aws-cdk/issues/16622, https://github.com/hashicorp/terraform-provider-aws/issues/25652
   it('with another name takes the place of the old one, which leaves the listener and is deleted after that', async () => {
     const { simulator, before, zoneId } = await account()

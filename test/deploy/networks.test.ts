@@ -1,4 +1,10 @@
-import { DescribeSubnetsCommand, DescribeVpcEndpointsCommand, EC2Client } from '@aws-sdk/client-ec2'
+import {
+  DescribeInternetGatewaysCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcEndpointsCommand,
+  DetachInternetGatewayCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2'
 import { describe, expect, it } from 'vitest'
 import {
   cluster,
@@ -51,6 +57,25 @@ describe('a network that is made', () => {
     await stays(simulator, options)
     await destroy(shop(options), { ...simulator.options(), deleteData: true })
     expect(await simulator.resources()).toEqual(before)
+  })
+
+  it('whose NAT gateway fails says why, and the next run makes another one', async () => {
+    const simulator = createSimulator()
+    const { ec2 } = simulator.clients
+    const act = async (): Promise<void> => {
+      const { InternetGateways = [] } = (await ec2.send(new DescribeInternetGatewaysCommand({}))) as {
+        InternetGateways?: { InternetGatewayId: string; Attachments: { VpcId: string }[]; Tags: { Key: string }[] }[]
+      }
+      const ours = InternetGateways.find(({ Tags }) => Tags.some(({ Key }) => Key === 'fluent-ecs:part'))
+      const { InternetGatewayId, Attachments = [] } = ours ?? {}
+      await ec2.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId: Attachments[0]?.VpcId }))
+    }
+    simulator.inject({ operation: 'CreateNatGateway', nth: 1 }, { how: 'foreign-actor', act })
+    const options: NetworkOptions = { nat: 'one' }
+    const error = await deploy(shop(options), simulator.options()).catch((thrown: unknown) => thrown)
+    expect(isDeployError(error, 'failed') && error.message).toMatch(/NAT gateway nat-\w+ failed: .*no Internet gateway/)
+    await deploy(shop(options), simulator.options())
+    await stays(simulator, options)
   })
 
   // https://github.com/eksctl-io/eksctl/issues/2568

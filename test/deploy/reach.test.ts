@@ -184,6 +184,26 @@ test('a rule of ours that others take away comes back', async () => {
 })
 
 // https://github.com/aws/aws-cdk/issues/1948
+test('a rule of ours that others have taken away since is no trouble to those that go with it', async () => {
+  const { aws, simulator } = account()
+  const { Vpcs = [] } = await aws.ec2('DescribeVpcs', {})
+  const theirs = await aws.ec2('CreateSecurityGroup', { GroupName: 'theirs', Description: 'x', VpcId: Vpcs[0]?.VpcId })
+  const GroupId = theirs.GroupId ?? ''
+  const group = securityGroup.existing(GroupId).allowFrom('10.1.0.0/16', 5432).allowFrom('10.2.0.0/16', 5432)
+  await deploy(stack('shop').add(group), simulator.options())
+  const inbound = async () => {
+    const { SecurityGroupRules = [] } = await aws.ec2('DescribeSecurityGroupRules', {})
+    return SecurityGroupRules.filter(rule => rule.GroupId === GroupId && !rule.IsEgress)
+  }
+  const act = async (): Promise<void> => {
+    const [first] = await inbound()
+    await aws.ec2('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: [first?.SecurityGroupRuleId ?? ''] })
+  }
+  simulator.inject({ operation: 'RevokeSecurityGroupIngress', nth: 1 }, { how: 'foreign-actor', act })
+  await destroy(stack('shop').add(group), simulator.options())
+  expect(await inbound()).toEqual([])
+})
+
 test('outbound rules restrict a group of the stack, and a group of others not', async () => {
   const aws = account()
   const GroupId = await foreignGroup(aws)

@@ -206,6 +206,34 @@ test('lines that come after the task has stopped are given, too', async () => {
   expect(lines).toEqual(['the last words'])
 })
 
+test('an empty page is no end of a log where its token leads on', async () => {
+  const found = await foreignThatLogs()
+  found.simulator.fail({ container: 'app' }, ENDS)
+  const pages: Readonly<Record<string, object>> = {
+    none: { events: [], nextForwardToken: 'f/1' },
+    'f/1': { events: [{ timestamp: 1, message: 'behind it' }], nextForwardToken: 'f/2' },
+    'f/2': { events: [], nextForwardToken: 'f/2' },
+  }
+  const paged = {
+    async send(command: object) {
+      const { nextToken = 'none' } = Reflect.get(command, 'input')
+      return pages[nextToken]
+    },
+  }
+  const lines: string[] = []
+  await run(
+    TARGET,
+    {},
+    {
+      ...found.options,
+      clients: { ...found.options.clients, cloudWatchLogs: paged },
+      onLog: ({ message }) => lines.push(message),
+    },
+  )
+  expect(lines).toContain('behind it')
+  expect(lines.filter(each => each === 'behind it').length).toBeLessThanOrEqual(2)
+})
+
 test('a log that cannot be read is said, and the run goes on', async () => {
   const found = await foreignThatLogs()
   found.simulator.fail({ container: 'app' }, ENDS)

@@ -91,6 +91,8 @@ export function setDesiredCapacity(input: SetDesiredCapacityType, world: World):
 
 export function setInstanceProtection(input: SetInstanceProtectionQuery, world: World): object {
   const group = groupByName(world, input.AutoScalingGroupName)
+  // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_SetInstanceProtection.html; the words are not recorded
+  if ((input.InstanceIds ?? []).length > 50) throw invalid('At most 50 instances may be named at a time.')
   for (const id of input.InstanceIds ?? []) {
     const instance = group.instances.find(({ instanceId }) => instanceId === id)
     if (!instance) throw invalid(`The instance ${id} is not part of Auto Scaling group ${group.name}.`)

@@ -25,7 +25,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     if (!answer) throw new Error(`Unexpected call: ${call}`)
     return answer(input)
   }
-  const services = ['acm', 'cloudWatchLogs', 'ec2', 'ecs', 'ecr', 'elbv2', 'iam', 'route53']
+  const services = ['acm', 'autoScaling', 'cloudWatchLogs', 'ec2', 'ecs', 'ecr', 'elbv2', 'iam', 'route53']
   const aws = Object.fromEntries(services.map(name => [name, service(name)])) as unknown as Aws
   const clock = virtualClock()
   const context: Context = {

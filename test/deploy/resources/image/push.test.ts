@@ -116,6 +116,19 @@ test('after a cut at any call the next push goes on with the layers that are mis
   expect(await push(calls + 1)).toEqual({ outcome: 'done', completed: 21 })
 })
 
+test('a layer that somebody else has pushed meanwhile is there', async () => {
+  const layout = { how: 'layout', path: writeFiles(smallLayout(2)) } as const
+  const simulator = createSimulator()
+  await simulator.clients.ecr.send(new CreateRepositoryCommand({ repositoryName: 'web' }))
+  const aws = connect('us-east-1', simulator.clients, (_service, _operation, attempt) => attempt())
+  const push = () => withFiles(layout, (files, content) => pushImage('web', content, files, ['1'], { aws }))
+  simulator.inject({ operation: 'CompleteLayerUpload', nth: 1 }, { how: 'foreign-actor', act: push })
+  await push()
+  const refused = simulator.calls.flatMap(({ operation, outcome }) => (outcome === 'ok' ? [] : operation))
+  expect(refused).toContain('CompleteLayerUpload')
+  expect(countOf(simulator, 'PutImage')).toBe(2)
+})
+
 test('a tag that cannot be moved is refused before anything is changed, and the same image is taken again', async () => {
   const immutable = { of: (images: Repository) => images.immutableTags() }
   const [one, other] = [writeFiles(smallLayout(2, 'one')), writeFiles(smallLayout(2, 'other'))]
