@@ -129,6 +129,21 @@ const OF_AWS: readonly (readonly [untrue: RegExp, said: Partial<FailureText>])[]
       text: 'Launching a new EC2 instance.  Status Reason: Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have sufficient c5.large capacity in the Availability Zone you requested. Launching EC2 instance failed.',
     },
   ],
+  // EINVAL of the kernel, whatever was asked of it.
+  [
+    /A setting/,
+    {
+      in: 'container',
+      text: 'CannotStartContainerError: Error response from daemon: failed to lease content: invalid argument',
+    },
+  ],
+  [
+    /A setting/,
+    {
+      in: 'container',
+      text: 'CannotCreateContainerError: Error response from daemon: failed to copy to compressed stream: invalid argument',
+    },
+  ],
   [
     /A setting/,
     {

@@ -139,7 +139,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.settings',
     about: START,
     words:
-      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|current working directory|mode is incompatible with|must be for --ipc|should always set|read-only file system|Requested (CPUs|memory nodes)|not enough cpus|Cwd must|additional-gids|unmapped gid|setting scheduler|apply capabilities|no new privileges|namespaces aren't enabled|AutoRemove|rule format|user-specified IP|(Host|Docker|DockerClient|Container)ConfigError: /i,
+      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?(?<!: "?invalid argument)|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|\bsetenv\b|current working directory|mode is incompatible with|must be for --ipc|should always set|read-only file system|Requested (CPUs|memory nodes)|not enough cpus|Cwd must|additional-gids|unmapped gid|setting scheduler|apply capabilities|no new privileges|namespaces aren't enabled|AutoRemove|rule format|user-specified IP|(Host|Docker|DockerClient|Container)ConfigError: /i,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused where it runs: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
@@ -150,7 +150,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.settings',
     about: START,
     words:
-      /(CannotCreateContainerError|HostConfigError).*(\binvalid\b|can ?not (be|set)|must (be|not)|not (allowed|supported)|conflict(?!\. The container name))|runc create failed: (?!unable|\w*$|.*(kernel|cgroup|systemd))|container init: unable to (set|apply)/is,
+      /(CannotCreateContainerError|HostConfigError).*(\binvalid\b(?! argument\b)|can ?not (be|set)|must (be|not)|not (allowed|supported)|conflict(?!\. The container name))|runc create failed: (?!unable|\w*$|.*(kernel|cgroup|systemd))|container init: unable to (set|apply)/is,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
