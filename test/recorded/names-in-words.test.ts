@@ -32,7 +32,8 @@ const renamed = (text: string, name: string): string =>
     .replace(/(?<=log-group:)[\w/.#-]+/g, `/ecs/${name}`)
     .replace(/(?<=capacity provider )[\w-]+(?=[ ).])/g, name)
     .replace(/(?<=invalid (?:ssm )?parameters?: |json key )\S+/gi, name)
-    .replace(/(?<=exec: \\*")[\w./-]+/g, name)
+    // Programs of Docker, containerd and NVIDIA are none that somebody named.
+    .replace(/(?<=exec: \\*")(?!(?:runc|containerd-shim-\S+|docker-proxy|nvidia-container-\w+)\\*")[\w./-]+/g, name)
     .replace(RARE, name)
     .replace(/(?<=error mounting \\*")\/(?:mnt|opt|srv|home)\/[\w/.-]+/g, `/mnt/${name}`)
 

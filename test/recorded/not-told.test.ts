@@ -129,6 +129,25 @@ const OF_AWS: readonly (readonly [untrue: RegExp, said: Partial<FailureText>])[]
       text: 'Launching a new EC2 instance.  Status Reason: Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have sufficient c5.large capacity in the Availability Zone you requested. Launching EC2 instance failed.',
     },
   ],
+  [
+    /not in its registry/,
+    {
+      text: 'CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: lease "1234567": not found',
+    },
+  ],
+  [
+    /container runtime of the instance/,
+    {
+      text: 'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/acme/content-digest:lease: not found',
+    },
+  ],
+  [
+    /container runtime of the instance/,
+    {
+      in: 'container',
+      text: 'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "docker-proxy": executable file not found in $PATH: unknown',
+    },
+  ],
   // EINVAL of the kernel, whatever was asked of it.
   [
     /A setting/,

@@ -33,7 +33,11 @@ const GIVEN: readonly (readonly [names: RegExp, left: string])[] = [
   [/(?<=\bs3:::)(?![\w-]*starport-layer-bucket)[^\s"',)]+/g, 'x'],
   [/(?<= key )\S+(?= from bucket )|(?<= from bucket )[^\s,]+/g, 'x'],
   [/(?<=invalid (?:ssm )?parameters?: )\S+|(?<=json key )\S+/gi, 'x'],
-  [/(?<=exec: \\*")[^"\\]+/g, 'x'],
+  // What is started of Docker, containerd and NVIDIA around a container is no name that somebody gave.
+  [
+    /(?<=exec: \\*")(?!(?:runc|containerd-shim[\w-]*|docker-(?:proxy|init|runc)|nvidia-container-[\w-]+)\\*")[^"\\]+/gi,
+    'x',
+  ],
   // A path of a program or a mount; those of the system tell what was at work.
   [
     /(?<=["\s(])\/(?!(?:dev|etc|proc|sys|run|var|opt\/aws|usr\/bin\/nvidia-[\w-]+|tmp\/containerd)\b)[\w@.+-]+(?:\/[\w@.+-]+)*/g,

@@ -34,7 +34,10 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     code: 'port.taken',
     words:
       /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|specified port already exists|ports? .{0,20}(taken|in use)/i,
-    when: ({ words }) => !/logging driver|cannot assign requested address|: bind: ?$|nftables|ip6?tables/im.test(words),
+    when: ({ words }) =>
+      !/logging driver|executable file not found|cannot assign requested address|: bind: ?$|nftables|ip6?tables/im.test(
+        words,
+      ),
     mends: 'itself',
     cause: ({ words }) => {
       const port = /:(\d+)(?::| failed)/.exec(words)?.[1]
@@ -67,7 +70,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.runtime',
     words:
-      /Could not transition to (?!started|running|created|pulled)|TaskStateError|ImpossibleStateTransition|lease \S* ?does not exist|unpigz: exec|layer.*failed to mount|cgroup (resource|root)|cgroupv2|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotList(Containers|Images|Plugins)Error|Cannot(Remove|Describe)ContainerError|NoSuchContainerError|find matching container for|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*(input\/output error|I\/O operation|unshare|output path|layerdb|overlay2\/l\/)|oci runtime error: rootfs|bpf_prog_query|convert whiteout file|setup cgroup|CgroupError|task's platform resources|dev(ice)?mapper: (Error|Unknown)|error during connect|contents to volume on host: containerd|docker daemon running|docker_engine/i,
+      /Could not transition to (?!started|running|created|pulled)|TaskStateError|ImpossibleStateTransition|lease \S* ?(does not exist|not found)|content digest \S+ not found|snapshotter not loaded|(?<!container init: )exec: \\*"(runc|containerd-shim[\w-]*|docker-(proxy|init|runc))\\*": executable file not found|\/var\/lib\/(docker|containerd)\/\S+: too many open files|layer.*signal: killed|container with id exists|shim( task)?: context deadline exceeded|unpigz: exec|parent snapshot \S+ does not exist|extraction snapshot.*(failed to stat parent|no such file)|layer.*failed to mount|cgroup (resource|root)|cgroupv2|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotList(Containers|Images|Plugins)Error|Cannot(Remove|Describe)ContainerError|NoSuchContainerError|find matching container for|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*(input\/output error|I\/O operation|unshare|output path|layerdb|overlay2\/l\/)|oci runtime error: rootfs|bpf_prog_query|convert whiteout file|setup cgroup|CgroupError|task's platform resources|dev(ice)?mapper: (Error|Unknown)|error during connect|contents to volume on host: containerd|docker daemon running|docker_engine/i,
     when: ({ words }) => !/nvidia-container-cli/i.test(words),
     mends: 'itself',
     cause: () => 'The container runtime of the instance does not answer in time or has lost the container',
