@@ -140,6 +140,8 @@ export type {
 } from './model/raw-instances.ts'
 export type { RawScalingPolicy } from './model/raw-scaling-policy.ts'
 export type {
+  ExecuteCommandConfiguration,
+  ManagedStorageConfiguration,
   RawAlarmSettings,
   RawCertificateSettings,
   RawClusterSettings,
