@@ -165,6 +165,20 @@ describe('a namespace with DNS', () => {
     ).toHaveLength(1)
   })
 
+  it('is known by its id as soon as it is made, though a list shows it only later', async () => {
+    const { simulator } = account()
+    const { clients, ...options } = simulator.options()
+    const { serviceDiscovery } = clients
+    let isAsked = false
+    const send: typeof serviceDiscovery.send = async (command, given) => {
+      const answer = await serviceDiscovery.send(command, given)
+      isAsked ||= command.constructor.name === 'CreatePrivateDnsNamespaceCommand'
+      return isAsked && command.constructor.name === 'ListNamespacesCommand' ? { Namespaces: [] } : answer
+    }
+    const lagging = { ...options, clients: { ...clients, serviceDiscovery: { ...serviceDiscovery, send } } }
+    expect((await deploy(shop(api), lagging)).outcome).toBe('deployed')
+  })
+
   // https://github.com/docker-archive/ecs-plugin/issues/186, https://github.com/hashicorp/terraform-provider-aws/issues/2830
   it('that the VPC has already ends in the words of Cloud Map', async () => {
     const { simulator } = account()

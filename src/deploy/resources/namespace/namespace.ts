@@ -26,6 +26,12 @@ interface NamespaceProps {
   readonly tags: Tags
 }
 
+/** A namespace, and whose it is. */
+interface Made {
+  readonly summary: NamespaceSummary
+  readonly tags: Tags
+}
+
 const MOST_ATTEMPTS = 3
 
 export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
@@ -117,10 +123,21 @@ async function created(
       return aws.serviceDiscovery('CreatePublicDnsNamespace', { ...input, ...properties })
     return aws.serviceDiscovery('CreatePrivateDnsNamespace', { ...input, ...properties, Vpc: desired.madeOf })
   }
-  await unlessRefused(performed(call, `The creation of namespace ${desired.name}`, context), 'NamespaceAlreadyExists')
-  const there = await findMade(model, context)
+  const made = performed(call, `The creation of namespace ${desired.name}`, context)
+  const id = (await unlessRefused(made, 'NamespaceAlreadyExists'))?.Targets?.NAMESPACE
+  const there = (id === undefined ? undefined : await ofId(id, context)) ?? (await findMade(model, context))
   if (there && isOurs(there.tags, model, context)) return outputsOf(there.summary)
-  throw new Error(`Namespace ${desired.name} was made by somebody else meanwhile`)
+  const why = there
+    ? 'was made by somebody else meanwhile'
+    : 'is there already, as Cloud Map says, and it does not show it'
+  throw new Error(`Namespace ${desired.name} ${why}`)
+}
+
+/** What an operation has made, which a list may show only later. */
+async function ofId(Id: string, context: Context): Promise<Made | undefined> {
+  const call = context.aws.serviceDiscovery('GetNamespace', { Id })
+  const summary = (await unlessRefused(call, 'NamespaceNotFound'))?.Namespace
+  return summary && { summary, tags: await discoveryTagsOf(summary.Arn ?? '', context) }
 }
 
 const soaOf = ({ soaSeconds: TTL }: NamespaceProps) =>
@@ -147,10 +164,7 @@ async function updated(
 }
 
 /** The namespace of the stack; else one of somebody else that is in its place. Those of other VPCs are in nobody's way. */
-async function findMade(
-  model: NamespaceModel,
-  context: Context,
-): Promise<{ readonly summary: NamespaceSummary; readonly tags: Tags } | undefined> {
+async function findMade(model: NamespaceModel, context: Context): Promise<Made | undefined> {
   const named = await namespacesNamed(model.namespaceName, context)
   const all = await Promise.all(
     named.map(async summary => ({ summary, tags: await discoveryTagsOf(summary.Arn ?? '', context) })),
