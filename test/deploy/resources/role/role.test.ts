@@ -109,6 +109,21 @@ describe('role', () => {
     })
   })
 
+  it.each([
+    ['is made', 'nothing'],
+    ['is allowed more', 'less'],
+  ])('gives IAM ten seconds to tell everybody when it %s', async (_what, before) => {
+    const { context: changing } = scripted({
+      'iam CreateRole': () => ({ Role: { Arn: 'arn:role', RoleName: desired.roleName } }),
+      'iam PutRolePolicy': () => ({}),
+      'iam AttachRolePolicy': () => ({}),
+    })
+    const less = { outputs: { arn: 'arn:role', name: 'r' }, props: { ...desired, policy: {} }, owner: undefined }
+    if (before === 'nothing') await role.create(desired, model, changing)
+    else await role.update(desired, less, new Set(['policy']), model, changing)
+    expect(changing.clock.now()).toBe(10_000)
+  })
+
   it('loses all its policies before it is deleted, and may be gone', async () => {
     const live = { outputs: { arn: 'arn:role', name: 'r' }, props: desired, owner: undefined }
     const { context: removing, calls } = scripted({
