@@ -234,6 +234,23 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'what was just made is not known everywhere yet',
   },
   {
+    // https://github.com/cn-terraform/terraform-aws-ecs-fargate/issues/49
+    service: 'elbv2',
+    operations: ['ModifyLoadBalancerAttributes'],
+    code: /^InvalidConfigurationRequest(Exception)?$/,
+    message: /validation transient issue/i,
+    seconds: 120,
+    because: 'the bucket of the access logs could not be looked at',
+  },
+  {
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
+    service: 'elbv2',
+    operations: ['CreateListener', 'ModifyListener'],
+    code: /^TrustStoreNotReady(Exception)?$/,
+    seconds: 300,
+    because: 'the trust store is still being made',
+  },
+  {
     service: 'ec2',
     operations: ['DeleteSecurityGroup'],
     code: /^(DependencyViolation|InvalidGroup\.InUse)$/,

@@ -60,7 +60,6 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'elbv2 TooManyTargetsException': QUOTA,
   'elbv2 TooManyUniqueTargetGroupsPerLoadBalancerException': QUOTA,
   'elbv2 TrustStoreNotFoundException': NOT_USED,
-  'elbv2 TrustStoreNotReadyException': NOT_USED,
   'elbv2 UnsupportedProtocolException': BY_RULE,
   'eventBridge InvalidEventPatternException': BY_RULE,
   'iam MalformedPolicyDocumentException': WORDS,

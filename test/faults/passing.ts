@@ -85,6 +85,15 @@ export const PASSING: readonly Refusal[] = [
   ['elbv2', 'DeleteTargetGroup', 'ResourceInUseException', 'In use', /going away/],
   ['elbv2', 'CreateRule', 'PriorityInUseException', 'In use', /freed/],
   ['elbv2', 'CreateListener', 'CertificateNotFoundException', 'Not found', /certificate/],
+  [
+    'elbv2',
+    'ModifyLoadBalancerAttributes',
+    'InvalidConfigurationRequestException',
+    // https://github.com/cn-terraform/terraform-aws-ecs-fargate/issues/49
+    'S3Bucket validation transient issue',
+    /bucket of the access logs/,
+  ],
+  ['elbv2', 'CreateListener', 'TrustStoreNotReadyException', 'The trust store is not active', /trust store/],
   ['acm', 'DeleteCertificate', 'ResourceInUseException', 'Certificate arn is in use.', /certificate/],
   ['elbv2', 'CreateRule', 'TargetGroupNotFoundException', 'Not found', /just made/],
   ['ec2', 'DeleteSecurityGroup', 'DependencyViolation', 'has a dependent object', /network interfaces/],
