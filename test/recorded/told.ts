@@ -88,4 +88,9 @@ function definitionOf({ definition, container = 'app', task }: FailureText): Tas
 }
 
 const times = ({ task = {} }: FailureText) =>
-  Object.fromEntries(TIMES.flatMap(name => (task[name] ? [[name, new Date(task[name])]] : [])))
+  Object.fromEntries(
+    TIMES.flatMap(name => {
+      const time = task[name]
+      return time ? [[name, new Date(time)]] : []
+    }),
+  )

@@ -78,8 +78,8 @@ function mappingsOf({ from: first, to: last, protocol = 'tcp' }: PortsOfOne, { c
     .filter(mapping => {
       if (mapping.protocol !== protocol) return false
       const { containerPort, containerPortRange } = mapping
-      const [from = Number.NaN, to = from] = (containerPortRange ?? String(containerPort)).split('-').map(Number)
-      return from <= last && first <= to
+      const [from = Number.NaN, to] = (containerPortRange ?? String(containerPort)).split('-').map(Number)
+      return from <= last && first <= (to ?? from)
     })
 }
 
