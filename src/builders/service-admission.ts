@@ -7,7 +7,13 @@ import { issuesOf } from '../validators/check.ts'
 import { draftOfModel } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { groupRules, type SecurityGroupDraft } from '../validators/security-group.ts'
-import { admissionRules, hostPortsOf, portWords, type ReachedPorts } from '../validators/service/admission.ts'
+import {
+  admissionRules,
+  askedOnInstances,
+  hostPortsOf,
+  portWords,
+  type ReachedPorts,
+} from '../validators/service/admission.ts'
 import { type Definition, part } from './definition.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { type Ports, type RuleOptions, ruleTraffic } from './rule-ports.ts'
@@ -120,11 +126,13 @@ function admittedBy(
   issues: Issue[],
 ): IngressRule[] {
   const { name, peers } = peerOf(peer, [...where, 'allowFrom', portWords(ports)], issues)
-  const ranges = onInstances ? hostPortsOf(ports, onInstances) : [rangeOf(ports)]
-  const protocol = ports === 'all' ? undefined : ports.protocol
-  return ranges.flatMap(range => {
-    const traffic = ruleTraffic(range, { ...options, ...(protocol && { protocol }) }, name, 'from')
-    return peers.map(source => ({ ...traffic, source }))
+  return (onInstances ? askedOnInstances(ports, onInstances) : [ports]).flatMap(asked => {
+    const ranges = onInstances ? hostPortsOf(asked, onInstances) : [rangeOf(asked)]
+    const protocol = asked === 'all' ? undefined : asked.protocol
+    return ranges.flatMap(range => {
+      const traffic = ruleTraffic(range, { ...options, ...(protocol && { protocol }) }, name, 'from')
+      return peers.map(source => ({ ...traffic, source }))
+    })
   })
 }
 

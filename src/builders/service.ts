@@ -135,7 +135,8 @@ export interface SettledService<
    *
    * @param peer Who: a service, load balancer, security group or network, `'internet'`, addresses or a prefix list.
    * @param port A TCP port of a container of the task definition, one of another protocol, `{ port: 53, protocol: 'udp' }`, a
-   *   range in which a container has one, `{ from: 2456, to: 2458, protocol: 'udp' }`, or `'all'`.
+   *   range in which a container has one, `{ from: 2456, to: 2458, protocol: 'udp' }`, or `'all'`: of tasks on the bridge of
+   *   an instance, those that containers name.
    * @example
    * site.allowFrom(vpc, 3000)
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html

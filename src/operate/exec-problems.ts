@@ -27,9 +27,10 @@ export function taskProblem({ task, container, taskId, name }: FoundContainer): 
       code: 'exec.agent',
       resource,
       message: `The agent of ECS Exec has stopped in container "${name}"${agent.reason ? `: ${agent.reason}` : ''}`,
-      fix: OF_INSTANCE.test(agent.reason ?? '')
-        ? 'Update the ECS agent of the container instance, or replace the instance by one with the newest ECS-optimized AMI: the files of ECS Exec there are missing or cannot be used. Then start a new task.'
-        : 'Stop the task (fluent-ecs stop): its service starts another. Where it happens again, see that the container has memory to spare and /tmp has room.',
+      fix:
+        task.launchType !== 'FARGATE' && OF_INSTANCE.test(agent.reason ?? '')
+          ? 'Update the ECS agent of the container instance, or replace the instance by one with the newest ECS-optimized AMI: the files of ECS Exec there are missing or cannot be used. Then start a new task.'
+          : 'Stop the task (fluent-ecs stop): its service starts another. Where it happens again, see that the container has memory to spare and /tmp has room.',
     }
   return undefined
 }

@@ -32,7 +32,8 @@ export async function wholeTaskIds(
   const ids = arns.map(nameIn)
   return given.map(task => {
     if (isWhole(task)) return task
-    const [id, ...others] = ids.filter(each => each.startsWith(task))
+    // An empty text begins every id: most often a variable of a shell that is not set.
+    const [id, ...others] = task === '' ? [] : ids.filter(each => each.startsWith(task))
     if (id === undefined) throw none(task, { cluster, service: serviceName })
     if (others.length > 0) throw several(task, [id, ...others])
     return id
@@ -44,7 +45,8 @@ const isWhole = (task: string): boolean => task.startsWith('arn:') || WHOLE.incl
 function none(task: string, { cluster, service }: Place): PlanError {
   const place = service === undefined ? `cluster "${nameIn(cluster)}"` : `service "${nameIn(service)}"`
   return new PlanError('task.missing', {
-    message: `No task that runs in ${place} has an id that begins with "${task}"`,
+    message:
+      task === '' ? 'The id of a task is empty' : `No task that runs in ${place} has an id that begins with "${task}"`,
     fix: 'Name one that is there: status (fluent-ecs status cluster/service) lists those of a service, aws ecs list-tasks all.',
   })
 }

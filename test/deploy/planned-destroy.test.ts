@@ -6,10 +6,13 @@ import {
   type DestroyOptions,
   deploy,
   destroy,
+  network,
   planDestroy,
   repository,
   type Stack,
+  service,
   stack,
+  taskDefinition,
 } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { everyEdge } from './edges.ts'
@@ -60,14 +63,34 @@ it('a repository stays where it holds images', async () => {
   expect(keeps.map(({ resource }) => resource)).toEqual(['repository shop/full'])
 })
 
+/** A service of somebody else, of which nothing runs. */
+async function addService(serviceName: string, taskDefinition: string, { clients: { ecs, ec2 } }: Simulator) {
+  const { Subnets } = Object(await ec2.send(new DescribeSubnetsCommand({})))
+  const awsvpcConfiguration = { subnets: [Subnets[0].SubnetId] }
+  const other = { cluster: 'prod', serviceName, taskDefinition, launchType: 'FARGATE' } as const
+  await ecs.send(new CreateServiceCommand({ ...other, desiredCount: 0, networkConfiguration: { awsvpcConfiguration } }))
+}
+
+it('a cluster stays that runs a service of others beside more of the stack than one answer lists', async () => {
+  const simulator = account()
+  const job = taskDefinition('job').fargate().cpu(0.25).memory(0.5)
+  const ours = (name: string) =>
+    service(name)
+      .cluster(cluster('prod'))
+      .taskDefinition(job.container('app', c => c.image('ghcr.io/acme/app:1')))
+      .network(network.default())
+      .desiredCount(0)
+  const program = stack('jobs').add(...Array.from({ length: 11 }, (_, at) => ours(`a${at}`)))
+  await deploy(program, simulator.options())
+  await addService('other', 'jobs-job', simulator)
+  expect((await bothOf(program, simulator)).keeps.map(({ resource }) => resource)).toContain('cluster prod')
+})
+
 it('a cluster stays that runs services of others, and what was taken over unless it is told to go', async () => {
   const simulator = account()
   await deploy(worker('1'), simulator.options())
-  const { ecs, ec2 } = simulator.clients
-  const { Subnets } = Object(await ec2.send(new DescribeSubnetsCommand({})))
-  const awsvpcConfiguration = { subnets: [Subnets[0].SubnetId] }
-  const other = { cluster: 'prod', serviceName: 'other', taskDefinition: 'jobs-worker', launchType: 'FARGATE' } as const
-  await ecs.send(new CreateServiceCommand({ ...other, desiredCount: 0, networkConfiguration: { awsvpcConfiguration } }))
+  const { ecs } = simulator.clients
+  await addService('other', 'jobs-worker', simulator)
   const { keeps } = await bothOf(worker('1'), simulator)
   expect(keeps).toContainEqual({
     resource: 'cluster prod',

@@ -349,6 +349,16 @@ test('a service lets in at a range of ports, of UDP, and at all', async () => {
     'udp 2456-2456 from 10.0.0.0/8',
     'udp 2457-2457 from 10.0.0.0/8',
   ])
+  const all = bridged.securityGroups(securityGroup.existing(GroupId)).allowFrom('10.1.0.0/16', 'all')
+  await settles(shop(all), aws.simulator, { prune: true })
+  expect(await rulesOf(aws, GroupId)).toEqual([
+    OPEN,
+    'tcp 22-22 from 10.0.0.0/8',
+    'udp 2456-2456 from 10.1.0.0/16',
+    'udp 2457-2457 from 10.1.0.0/16',
+  ])
+  const ofRange = game.networkMode('awsvpc').container('wide', c => c.image('nginx:1').memory(128).portRange('80-90'))
+  expect(errorsIn(own.taskDefinition(ofRange).allowFrom('internet', { from: 85, to: 82 }))).toEqual(['SGR-PRT-01'])
 })
 
 test('a group of the stack may have underscores in its name, as EC2 lets it', async () => {

@@ -421,6 +421,8 @@ describe('what is missing is told', () => {
     expect(problem?.code).toBe('exec.agent')
     expect(problem?.message).toContain(reason)
     expect(problem?.fix).toMatch(fix)
+    const onFargate = { ...task, launchType: 'FARGATE' as const }
+    expect(taskProblem({ task: onFargate, container, taskId: 'a', name: 'app', target: '' })?.fix).toMatch(/another/)
   })
 
   test.each([

@@ -410,21 +410,26 @@ describe('stop', () => {
 
   test('takes the first characters of an id, where they are of one task', async () => {
     const found = await account()
+    // One more than there are digits: two of them begin alike.
+    await scale({ cluster: 'prod', service: 'web' }, 17, found.options)
     const { taskArns = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })
-    const ids = taskArns.map(arn => arn.split('/').at(-1) ?? '')
-    const [first = '', second = ''] = ids
-    const same = [...first].findIndex((character, at) => character !== second[at])
-    const shortest = first.slice(0, same + 1)
+    const ids = taskArns.map(arn => arn.split('/').at(-1) ?? '').sort()
+    const [first = '', second = ''] = ids.flatMap((id, at) => (ids[at + 1]?.[0] === id[0] ? [id, ids[at + 1]] : []))
+    const shortest = [...first]
+      .map((_, at) => first.slice(0, at))
+      .find(each => ids.filter(id => id.startsWith(each)).length === 1)
+    const before = found.changes.length
     const refused = async (...tasks: string[]) =>
       stop({ cluster: 'prod', tasks }, found.options).catch((thrown: unknown) => thrown)
-    expect(await refused(second, '')).toMatchObject({ code: 'task.ambiguous' })
-    const several = await refused(first.slice(0, same))
+    const several = await refused(second, first.slice(0, 1))
+    expect(several).toMatchObject({ code: 'task.ambiguous' })
     for (const id of [first, second]) expect(String(several)).toContain(id)
     expect(String(await refused('xyz'))).toContain(
       'No task that runs in cluster "prod" has an id that begins with "xyz"',
     )
-    expect(found.changes).toEqual([])
-    const target = { cluster: 'prod', service: 'web', tasks: [shortest] }
+    expect(String(await refused(second, ''))).toContain('The id of a task is empty')
+    expect(found.changes).toHaveLength(before)
+    const target = { cluster: 'prod', service: 'web', tasks: [shortest ?? ''] }
     expect(await stop(target, found.options)).toEqual({ stopped: [first], already: [] })
   })
 

@@ -146,7 +146,7 @@ export function exited(
 /** ECS kills what does not stop in time once another has ended, and tells the order of their ends nowhere. */
 const together = (others: readonly string[]): string =>
   others.length > 0
-    ? `. Container ${others.map(name => `"${name}"`).join(' and ')} was killed (SIGKILL): by ECS after that, or before it; AWS does not tell which of them ended first`
+    ? `. ${others.length > 1 ? 'Containers' : 'Container'} ${others.map(name => `"${name}"`).join(' and ')} ${others.length > 1 ? 'were' : 'was'} killed (SIGKILL): by ECS after that, or before it; AWS does not tell which of them ended first`
     : ''
 
 /** Where to change it: what a run was given is not in the definition. */

@@ -64,13 +64,14 @@ const STOP_TIMEOUT_OF_FARGATE = 30
 
 /**
  * Whether a container was killed sooner than ECS kills: `stopTimeout` after it has asked to stop, which it does when the
- * first essential one has ended. The agent of an instance may have a default of its own.
+ * first essential one has ended. Where ECS itself stops the task, it asks before any has. The agent of an instance may have a
+ * default of its own.
  * https://github.com/aws/amazon-ecs-agent/blob/8dfceca6/agent/api/task/task.go (RecordExecutionStoppedAt)
  */
 function wasKilledEarly(container: Container, task: Task, subject: Subject): boolean {
   const { executionStoppedAt: began, stoppedAt: ended, launchType } = task
   const { stopTimeout = launchType === 'FARGATE' ? STOP_TIMEOUT_OF_FARGATE : 0 } = settingsOf(container, subject) ?? {}
-  if (container.exitCode !== 137 || !began || !ended) return false
+  if (task.stopCode !== 'EssentialContainerExited' || container.exitCode !== 137 || !began || !ended) return false
   // The agent of an instance tells the first of the two in whole seconds.
   return ended.getTime() - began.getTime() < (stopTimeout - 1) * 1000
 }

@@ -72,7 +72,7 @@ export function portWords(ports: ReachedPorts): number | string {
 }
 
 function mappingsOf({ from: first, to: last, protocol = 'tcp' }: PortsOfOne, { containers }: TaskDefinitionDraft) {
-  if (!isPort(first) || !isPort(last)) return []
+  if (!isPort(first) || !isPort(last) || first > last) return []
   return containers
     .flatMap(({ portMappings }) => portMappings)
     .filter(mapping => {
@@ -92,6 +92,17 @@ export function hostPortsOf(
   if (networkModeOf(definition) !== 'host')
     return mappingsOf(ports, definition).map(({ hostPort }) => hostPort || DYNAMIC_PORTS)
   return [ports.from === ports.to ? ports.from : { from: ports.from, to: ports.to }]
+}
+
+const EVERY_PORT = { from: 1, to: 65_535 } as const
+
+/** What is asked for on an instance: all ports of tasks that do not share its network are not all of the instance. */
+export function askedOnInstances(ports: ReachedPorts, definition: TaskDefinitionDraft): readonly ReachedPorts[] {
+  if (ports !== 'all' || networkModeOf(definition) === 'host') return [ports]
+  return [
+    { ...EVERY_PORT, protocol: 'tcp' },
+    { ...EVERY_PORT, protocol: 'udp' },
+  ]
 }
 
 function knownPorts({ containers }: TaskDefinitionDraft): string {

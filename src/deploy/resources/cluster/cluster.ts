@@ -1,3 +1,4 @@
+import { allPages } from '../../../aws/pages.ts'
 import type { Cluster, Service } from '../../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../../../model/cluster.ts'
@@ -130,12 +131,12 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   },
 
   async keeps({ arn }, context, going) {
-    const others = (await servicesIn(arn, context)).filter(({ serviceArn = '' }) => !going.has(serviceArn))
+    const others = await servicesIn(arn, going, context)
     return others.length > 0 ? runsOthers(others) : undefined
   },
 
   async remove({ arn }, context) {
-    const running = await servicesIn(arn, context)
+    const running = await servicesIn(arn, new Set(), context)
     if (running.length > 0) throw new Retained(runsOthers(running))
     try {
       await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
@@ -222,16 +223,23 @@ async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<
   }
 }
 
-/** Some of the services of a cluster, as many as one answer lists. */
 const runsOthers = (services: readonly Service[]): string =>
   `it runs services that are not this stack's: ${services
     .flatMap(({ serviceName = '' }) => serviceName)
     .sort()
     .join(', ')}`
 
-async function servicesIn(cluster: string, { aws }: Context): Promise<Service[]> {
-  const listed = await unlessRefused(aws.ecs('ListServices', { cluster }), 'ClusterNotFoundException')
-  const arns = listed?.serviceArns ?? []
+/** As many as one DescribeServices takes. */
+const MOST_NAMED = 10
+
+/** Some of the services of a cluster, without those that go. */
+async function servicesIn(cluster: string, going: ReadonlySet<string>, { aws }: Context): Promise<Service[]> {
+  const listed = await allPages(async nextToken => {
+    const list = aws.ecs('ListServices', { cluster, maxResults: 100, ...(nextToken ? { nextToken } : {}) })
+    const page = await unlessRefused(list, 'ClusterNotFoundException')
+    return { items: page?.serviceArns, next: page?.nextToken }
+  })
+  const arns = listed.filter(arn => !going.has(arn)).slice(0, MOST_NAMED)
   if (arns.length === 0) return []
   const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: arns })
   return services.filter(({ status }) => status !== 'INACTIVE')
