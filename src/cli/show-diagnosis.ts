@@ -1,7 +1,7 @@
 import { diagnose, diagnosed } from '../deploy/diagnose.ts'
 import type { DiagnosedService } from '../deploy/diagnosis/diagnose-service.ts'
 import type { DiagnoseOptions } from '../deploy/options.ts'
-import { type Diagnosis, describeDiagnosis } from '../errors.ts'
+import { type Diagnosis, describeDiagnosis, isPlanError, type PlanError } from '../errors.ts'
 import type { CliContext } from './cli-context.ts'
 import type { Conclusion, Working } from './conclude.ts'
 import type { StackFlags } from './deploy-flags.ts'
@@ -27,6 +27,11 @@ interface Meant {
   readonly made?: boolean
 }
 
+/** What was found of it, or that it is not there. */
+interface Found extends Pick<Meant, 'kind' | 'name'>, DiagnosedService {
+  readonly missing?: Pick<PlanError, 'code' | 'fix'> & { readonly message: string }
+}
+
 /** Says what is wrong with what is named, or with all that a program has. */
 export async function showDiagnosis(
   given: string | undefined,
@@ -37,21 +42,28 @@ export async function showDiagnosis(
   const program = given === undefined ? undefined : await programOf(given, flags, context)
   const meant = whatIsMeant(flags, given, program && (await allOf(program)))
   const options = { ...accountOptions(flags, context, program), ...working }
+  const missing: PlanError[] = []
   const found = await Promise.all(
-    meant.map(async each => {
-      const looked = await look(each, options).catch((error: unknown) => {
-        throw each.made ? unlessDeployed(error, given ?? '', flags) : error
+    meant.map(async ({ kind, name, made }): Promise<Found> => {
+      const looked = await look({ kind, name }, options).catch((error: unknown) => {
+        const told = made ? unlessDeployed(error, given ?? '', flags) : error
+        if (told === error || !isPlanError(told)) throw told
+        missing.push(told)
+        return { diagnosis: [], missing: { code: told.code, message: told.problems[0]?.message ?? '', fix: told.fix } }
       })
-      return { kind: each.kind, name: each.name, ...looked }
+      return { kind, name, ...looked }
     }),
   )
+  // Where some are there, a deploy has ended between them: why is told by those.
+  const [first] = missing
+  if (first && missing.length === found.length) throw first
   const diagnosis = found.flatMap(each => each.diagnosis)
   const [only, ...others] = found
   const { kind: _, name: __, ...alone } = only ?? { kind: '', name: '', diagnosis }
   return {
     text: found.map(each => textOf(each, others.length > 0)).join('\n'),
     data: program ? { diagnosis, found } : alone,
-    exitCode: diagnosis.some(isFault) ? EXIT.failed : EXIT.done,
+    exitCode: first || diagnosis.some(isFault) ? EXIT.failed : EXIT.done,
   }
 }
 
@@ -97,7 +109,8 @@ async function look({ kind, name }: Meant, options: DiagnoseOptions): Promise<Di
   return diagnosed(cluster, service, options)
 }
 
-function textOf({ kind, name, diagnosis, standing }: Meant & DiagnosedService, isOneOfSeveral: boolean): string {
+function textOf({ kind, name, diagnosis, standing, missing }: Found, isOneOfSeveral: boolean): string {
+  if (missing) return `${nounOf(kind)} ${name}:\n  ${missing.message}\n    Fix: ${missing.fix}`
   const lines = [...(standing ? [standing] : []), ...diagnosis.flatMap(describeDiagnosis)]
   if (lines.length === 0) return wellOf(kind, name)
   return [...(isOneOfSeveral ? [`${nounOf(kind)} ${name}:`] : []), ...lines].join('\n')

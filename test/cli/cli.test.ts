@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DeleteServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test, vi } from 'vitest'
 import type { Clock } from '../../src/aws/clock.ts'
 import type { CliProcess } from '../../src/cli/cli-context.ts'
@@ -440,6 +441,16 @@ describe('a service of others', () => {
       { kind: 'schedule', name: 'diagnosed-schedules/nightly' },
     ])
     expect(diagnosis).toHaveLength(2)
+    const worker = { cluster: 'shop-prod', service: 'worker', force: true }
+    await simulator.clients.ecs.send(new DeleteServiceCommand(worker))
+    await simulator.clock.sleep(600_000)
+    const half = await ran(['diagnose', program], more)
+    expect(half.exitCode).toBe(1)
+    expect(half.stdout).toMatch(
+      /^Service web runs .*\nService shop-prod\/worker:\n {2}.*\n {4}Fix: Deploy it first: .*\nSchedule/,
+    )
+    const asData = JSON.parse((await ran(['diagnose', program, '--json'], more)).stdout)
+    expect(asData.found[1]).toMatchObject({ diagnosis: [], missing: { code: 'service.missing' } })
     expect(await ran(['diagnose', program, '--schedule', 'a/b'], more)).toMatchObject({ exitCode: 2 })
   })
 

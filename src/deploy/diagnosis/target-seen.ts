@@ -1,5 +1,5 @@
 import type { Service, Task } from '../../aws/shapes/ecs.ts'
-import type { TargetGroup } from '../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { TargetGroup, TargetHealthDescription } from '../../aws/shapes/elastic-load-balancing-v2.ts'
 import { readable } from './readable.ts'
 import { isAdmitted } from './security-group.ts'
 import type { AwsAccess, Subject } from './subject.ts'
@@ -154,7 +154,9 @@ async function healthOf(
 ): Promise<{ readonly line: string; readonly description: string | undefined }[]> {
   if (!TargetGroupArn) return []
   const { TargetHealthDescriptions = [] } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn })
-  return TargetHealthDescriptions.flatMap(({ Target, TargetHealth: { State, Reason, Description } = {} }) =>
+  // What fails its checks tells more than what is not checked.
+  const unhealthyFirst = TargetHealthDescriptions.toSorted((a, b) => Number(isUnused(a)) - Number(isUnused(b)))
+  return unhealthyFirst.flatMap(({ Target, TargetHealth: { State, Reason, Description } = {} }) =>
     State?.startsWith('unhealthy') || State === 'unused'
       ? [
           {
@@ -165,6 +167,8 @@ async function healthOf(
       : [],
   )
 }
+
+const isUnused = ({ TargetHealth }: TargetHealthDescription): boolean => TargetHealth?.State === 'unused'
 
 function timesOf(task: Task): string[] {
   const seconds = secondsOf(task)
