@@ -138,6 +138,16 @@ describe('attributes', () => {
     )
     await expect(destroy(of(true), there.simulator.options())).rejects.toThrow('deletion protection')
     expect(there.simulator.resources()).toEqual(before)
+    const lost = stack('shop').add(cluster('prod'))
+    const plannedOfLost = await planDestroy(lost, there.simulator.options())
+    expect(plannedOfLost.keeps.find(({ resource }) => resource === 'load balancer edge')?.because).toMatch(
+      /deletion protection .* removes nothing$/,
+    )
+    await expect(destroy(lost, there.simulator.options())).rejects.toMatchObject({
+      applied: [],
+      diagnosis: [{ code: 'load-balancer.protected' }],
+    })
+    expect(there.simulator.resources()).toEqual(before)
     await deployed(there, of(false))
     await destroy(of(false), there.simulator.options())
   })

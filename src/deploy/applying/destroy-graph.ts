@@ -5,12 +5,12 @@ import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
 import type { Left } from '../left.ts'
-import { findOrphans } from '../orphans/find.ts'
+import { findOrphans, type Orphan } from '../orphans/find.ts'
 import { isUser, orphanName, orphanNameInAws, type Removal, removeOrphans, UNSEARCHED } from '../orphans/remove.ts'
-import { nameOf } from '../ownership.ts'
+import { idIn, nameOf } from '../ownership.ts'
 import type { LiveGraph } from '../resources/handler.ts'
 import { InUse, type Live, Retained } from '../resources/handler.ts'
-import { identityOf, managedHandlerOf, nameInAws } from '../resources/index.ts'
+import { identityOf, managedHandlerOf, managedHandlers, nameInAws } from '../resources/index.ts'
 import { announced } from './announced.ts'
 import { isMarked, whyItStays } from './whether-it-goes.ts'
 
@@ -27,8 +27,6 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
   const retained: Left[] = []
   const failures: Failure[] = []
   const { emit, clock, stack } = context
-  const locked = lockedIn(graph, present, context)
-  if (locked.length > 0) throw failed('destroy', changesOf(graph, present, stack.name), removed, locked)
 
   const retain = (left: Left): void => {
     retained.push(left)
@@ -36,6 +34,13 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
   }
 
   const { orphans, unknown, leftOut } = await findOrphans(present, true, context)
+  const wanted = (): ChangeSummary[] => [
+    ...changesOf(graph, present, stack.name),
+    ...orphans.map((orphan): ChangeSummary => ({ resource: orphanName(orphan), action: 'delete' })),
+  ]
+  const removable = orphans.filter(orphan => unknown.length === 0 || isUser(orphan))
+  const locked = await lockedIn(graph, present, removable, context)
+  if (locked.length > 0) throw failed('destroy', wanted(), removed, locked)
   for (const where of [...unknown, ...leftOut])
     retain({ resource: 'what the stack left behind', because: `it could not be looked for among ${where}` })
   const removal: Removal = {
@@ -82,21 +87,31 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
 
   await others
 
-  if (failures.length > 0) {
-    const left = orphans.map((orphan): ChangeSummary => ({ resource: orphanName(orphan), action: 'delete' }))
-    throw failed('destroy', [...changesOf(graph, present, stack.name), ...left], removed, failures)
-  }
+  if (failures.length > 0) throw failed('destroy', wanted(), removed, failures)
   return { removed: [...removed.values()], retained }
 }
 
 /** What of the stack no destroy removes. */
-function lockedIn(graph: Graph, present: LiveGraph, context: Context): Failure[] {
-  return [...graph.values()].flatMap(({ key, model }) => {
-    const live = present.get(key)?.live
-    if (!live || isLookup(model) || whyItStays(model, live, undefined, context)) return []
-    const error = managedHandlerOf(model)?.locked?.(live)
-    return error ? [{ model, error }] : []
-  })
+async function lockedIn(
+  graph: Graph,
+  present: LiveGraph,
+  orphans: readonly Orphan[],
+  context: Context,
+): Promise<Failure[]> {
+  const looks = [
+    ...[...graph.values()].map(async ({ key, model }) => {
+      const live = present.get(key)?.live
+      if (!live || isLookup(model) || whyItStays(model, live, undefined, context)) return []
+      const error = await managedHandlerOf(model)?.locked?.(live.outputs, context, live)
+      return error ? [{ model, error }] : []
+    }),
+    ...orphans.map(async ({ kind, outputs, owner }) => {
+      if (owner.adopted && !context.deleteAdopted) return []
+      const error = await managedHandlers.get(kind)?.locked?.(outputs, context)
+      return error ? [{ model: { kind, id: idIn(owner.id) }, error }] : []
+    }),
+  ]
+  return (await Promise.all(looks)).flat()
 }
 
 /** Everything of the stack that is there. Where a lookup finds nothing, there is nothing behind it to remove. */

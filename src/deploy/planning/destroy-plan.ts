@@ -3,6 +3,7 @@ import { withName } from '../../errors/with-name.ts'
 import { readAll } from '../applying/destroy-graph.ts'
 import { whyItStays } from '../applying/whether-it-goes.ts'
 import type { Context } from '../context.ts'
+import type { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Graph } from '../graph/graph.ts'
 import { isLookup } from '../graph/read.ts'
 import type { Left } from '../left.ts'
@@ -47,7 +48,11 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
     for (const orphan of some) {
       const { kind, outputs, owner } = orphan
       const stays = owner.adopted && !context.deleteAdopted ? TAKEN_OVER : isUnsure ? UNSEARCHED : undefined
-      const because = stays ?? (await managedHandlers.get(kind)?.keeps?.(outputs, context, going))
+      const handler = managedHandlers.get(kind)
+      const because =
+        stays ??
+        lockWords(await handler?.locked?.(outputs, context)) ??
+        (await handler?.keeps?.(outputs, context, going))
       sort({ resource: orphanName(orphan), ...orphanNameInAws(orphan) }, identityOf(orphan), because)
     }
   }
@@ -60,9 +65,8 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
     const resource = nameOf(model)
     const { outputs } = live
     const stays = whyItStays(model, live, keptBy.get(key), context)
-    const lock = handler.locked?.(live)?.message
-    const locked = lock && `${lock}, and with it a destroy removes nothing`
-    const because = stays?.because ?? locked ?? (await handler.keeps?.(outputs, context, going))
+    const lock = lockWords(await handler.locked?.(outputs, context, live))
+    const because = stays?.because ?? lock ?? (await handler.keeps?.(outputs, context, going))
     sort({ resource, ...nameInAws(model, outputs) }, identityOf({ kind: model.kind, outputs }), because)
     if (stays?.withItsNeeds) for (const each of needs) keptBy.set(each, resource)
   }
@@ -74,6 +78,9 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
   const plan = { stack: stack.name, region, account, removes, keeps, isEmpty: removes.length === 0 }
   return { ...plan, toString: () => harmless(describe(plan)) }
 }
+
+const lockWords = (lock: DiagnosedError | undefined): string | undefined =>
+  lock && `${lock.message}, and with it a destroy removes nothing`
 
 function describe({ stack, region, account, removes, keeps }: Omit<DestroyPlan, 'toString'>): string {
   return [

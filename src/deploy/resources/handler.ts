@@ -125,8 +125,11 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
    * by identity.
    */
   keeps?(outputs: Outputs[K], context: Context, going: ReadonlySet<string>): Promise<string | undefined>
-  /** What lets no destroy remove it, nor begin: what is removed before it would be gone for nothing. */
-  locked?(live: Live<K, P>): DiagnosedError | undefined
+  /**
+   * What lets no destroy remove it, nor begin: what is removed before it would be gone for nothing. `live`: as it was read
+   * with the program; what the program has lost is looked at.
+   */
+  locked?(outputs: Outputs[K], context: Context, live?: Live<K, P>): Promise<DiagnosedError | undefined>
   /** Removes it. That it is already gone is success. `others` of its kind go with it, and may hold it as it may hold them. */
   remove(outputs: Outputs[K], context: Context, others?: readonly Outputs[K][]): Promise<void>
   /** How a deploy that failed sets it back to what was there before. */

@@ -204,7 +204,12 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     return live.outputs
   },
 
-  locked: ({ outputs, props }) => deletionProtection(outputs.arn, props.attributes),
+  async locked({ arn }, context, live) {
+    if (live) return deletionProtection(arn, live.props.attributes)
+    const read = context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: arn })
+    const { Attributes = [] } = (await unlessRefused(read, 'LoadBalancerNotFoundException')) ?? {}
+    return deletionProtection(arn, Object.fromEntries(Attributes.map(({ Key = '', Value = '' }) => [Key, Value])))
+  },
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: arn }), 'LoadBalancerNotFoundException')
