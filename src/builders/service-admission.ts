@@ -24,13 +24,10 @@ import { callersOf, portsOfTarget } from './target-reach.ts'
 export type AdmittedPorts =
   | {
       readonly port: number
-      readonly from?: never
-      readonly to?: never
       /** @default 'tcp' */
       readonly protocol?: 'tcp' | 'udp'
     }
   | {
-      readonly port?: never
       readonly from: number
       /** The last one. */
       readonly to: number
@@ -42,9 +39,9 @@ export type AdmittedPorts =
 export function reachedPorts(ports: number | AdmittedPorts | 'all'): ReachedPorts {
   if (ports === 'all') return ports
   if (typeof ports === 'number') return { from: ports, to: ports }
-  const { protocol } = ports
-  const { from, to } = ports.port === undefined ? ports : { from: ports.port, to: ports.port }
-  return { from, to, ...(protocol && { protocol }) }
+  if ('from' in ports) return { ...ports }
+  const { port, ...rest } = ports
+  return { from: port, to: port, ...rest }
 }
 
 /** What `.allowFrom()` was called with. */
