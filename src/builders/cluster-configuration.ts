@@ -17,6 +17,8 @@ export interface ClusterConfiguration {
   /**
    * Sets the KMS keys of the storage that ECS manages. Without this call the keys that there are stay, as AWS keeps them.
    *
+   * @example
+   * cluster('prod').managedStorageConfiguration({ fargateEphemeralStorageKmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/shop' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html
    */
   managedStorageConfiguration(configuration: ManagedStorageConfiguration): this

@@ -69,6 +69,8 @@ export interface Cluster<P extends string = never> extends CheckedDefinition<Clu
    * Sets members as CreateCluster and UpdateCluster name them. Checked and compared like the rest. To take one out again takes
    * the setting away, save the keys of managed storage, which AWS keeps.
    *
+   * @example
+   * cluster('prod').raw({ configuration: { executeCommandConfiguration: { logging: 'NONE' } } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
    */
   raw(settings: RawClusterSettings): Cluster<P>
@@ -186,8 +188,8 @@ offers(
       definition("a capacity provider, such as capacityProvider('arm').instances(…)", 'capacity provider'),
     ),
     capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
-    executeCommandConfiguration: call(data),
-    managedStorageConfiguration: call(data),
+    executeCommandConfiguration: once('configuration of ECS Exec', call(data)),
+    managedStorageConfiguration: once('keys of managed storage', call(data)),
     raw: RAW,
     serviceConnectDefaults: once('default namespace', call(NAMESPACE)),
     tags: TAGS,

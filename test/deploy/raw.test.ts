@@ -57,6 +57,8 @@ describe('.raw() of a cluster', () => {
     expect(said.managedStorageConfiguration(keys).build()).toEqual(
       cluster('prod').raw({ configuration: whole }).build(),
     )
+    expect(() => said.executeCommandConfiguration({ logging: 'NONE' })).toThrow(/CALL-TWO-01/)
+    expect(() => said.managedStorageConfiguration(keys).managedStorageConfiguration({})).toThrow(/CALL-TWO-01/)
     const both = said.raw({ configuration: { managedStorageConfiguration: keys } })
     expect(both.build().raw).toEqual({ configuration: whole })
     const there = account()

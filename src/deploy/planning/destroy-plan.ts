@@ -36,6 +36,12 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
     because: `it could not be looked for among ${where}`,
   }))
   const going = new Set<string>()
+  let lock: string | undefined
+  const locked = (resource: string, found: DiagnosedError | undefined): string | undefined => {
+    if (!found) return undefined
+    lock = `${resource} is protected from being deleted, and so a destroy removes nothing`
+    return found.message
+  }
   const sort = (which: Omit<Left, 'because'>, identity: string, because: string | undefined): boolean => {
     if (because !== undefined) keeps.push({ ...which, because })
     else {
@@ -49,11 +55,12 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
       const { kind, outputs, owner } = orphan
       const stays = owner.adopted && !context.deleteAdopted ? TAKEN_OVER : isUnsure ? UNSEARCHED : undefined
       const handler = managedHandlers.get(kind)
+      const resource = orphanName(orphan)
       const because =
         stays ??
-        lockWords(await handler?.locked?.(outputs, context)) ??
+        locked(resource, await handler?.locked?.(outputs, context)) ??
         (await handler?.keeps?.(outputs, context, going))
-      sort({ resource: orphanName(orphan), ...orphanNameInAws(orphan) }, identityOf(orphan), because)
+      sort({ resource, ...orphanNameInAws(orphan) }, identityOf(orphan), because)
     }
   }
   await sortOrphans(orphans.filter(isUser), false)
@@ -65,8 +72,10 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
     const resource = nameOf(model)
     const { outputs } = live
     const stays = whyItStays(model, live, keptBy.get(key), context)
-    const lock = lockWords(await handler.locked?.(outputs, context, live))
-    const because = stays?.because ?? lock ?? (await handler.keeps?.(outputs, context, going))
+    const because =
+      stays?.because ??
+      locked(resource, await handler.locked?.(outputs, context, live)) ??
+      (await handler.keeps?.(outputs, context, going))
     sort({ resource, ...nameInAws(model, outputs) }, identityOf({ kind: model.kind, outputs }), because)
     if (stays?.withItsNeeds) for (const each of needs) keptBy.set(each, resource)
   }
@@ -75,12 +84,14 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
     unknown.length > 0,
   )
   const { stack, region, account } = context
-  const plan = { stack: stack.name, region, account, removes, keeps, isEmpty: removes.length === 0 }
+  const because = lock
+  const sorted =
+    because === undefined
+      ? { removes, keeps }
+      : { removes: [], keeps: [...keeps, ...removes.map(each => ({ ...each, because }))] }
+  const plan = { stack: stack.name, region, account, ...sorted, isEmpty: sorted.removes.length === 0 }
   return { ...plan, toString: () => harmless(describe(plan)) }
 }
-
-const lockWords = (lock: DiagnosedError | undefined): string | undefined =>
-  lock && `${lock.message}, and with it a destroy removes nothing`
 
 function describe({ stack, region, account, removes, keeps }: Omit<DestroyPlan, 'toString'>): string {
   return [
