@@ -170,6 +170,57 @@ const OF_AWS: readonly (readonly [untrue: RegExp, said: Partial<FailureText>])[]
       text: 'CannotStartContainerError: Error response from daemon: the driver of the kernel is incompatible with this runtime',
     },
   ],
+  // A tag or a port that is a number of HTTP.
+  [
+    /image\.denied/,
+    {
+      in: 'container',
+      text: 'CannotPullContainerError: Error response from daemon: manifest for app:403 not found: manifest unknown',
+    },
+  ],
+  [
+    /zombie/,
+    {
+      in: 'container',
+      text: 'CannotStartContainerError: Error response from daemon: Conflict. The container name "/ecs-web-1-is-zombie" is already in use by container 0a1b',
+    },
+  ],
+  [
+    /volume\.ownership/,
+    {
+      in: 'container',
+      text: 'CannotCreateContainerError: Error response from daemon: failed to copy file info for /var/lib/ecs/volumes/ecs-x: failed to chown /var/lib/ecs/volumes/ecs-x: lchown /var/lib/ecs/volumes/ecs-x: stale NFS file handle',
+    },
+  ],
+  [
+    /log-group\.unreachable/,
+    {
+      text: 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 time(s): failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.',
+    },
+  ],
+  // Nothing says how long it ran: the refusal is what is known.
+  [
+    /grace-period|did not wait/,
+    {
+      text: 'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/abc)',
+      stopCode: 'ServiceSchedulerInitiated',
+      exitCode: 143,
+      target: { State: 'unhealthy', Reason: 'Target.FailedHealthChecks', Description: 'Health checks failed' },
+    },
+  ],
+  [
+    /grace-period|did not wait/,
+    {
+      text: 'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/abc)',
+      stopCode: 'ServiceSchedulerInitiated',
+      exitCode: 143,
+      target: {
+        State: 'unhealthy',
+        Reason: 'Target.ResponseCodeMismatch',
+        Description: 'Health checks failed with these codes: [502]',
+      },
+    },
+  ],
   [
     /only (Windows|Linux)/,
     {
@@ -255,6 +306,16 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
       'INFO:     Finished server process [1]',
     ],
   ],
+  [/own host/, ['java.net.UnknownHostException: deadbeefcafe.internal']],
+  [/own host/, ['Error: getaddrinfo ENOTFOUND ip-10-0-3-7.ec2.internal']],
+  [/database/, ['Error: No suitable driver was found for order 7']],
+  [/database/, ['Error: No suitable drivers near the pickup point']],
+  [/not in the image/, ['Error: the user class could not be loaded: timeout']],
+  [/version of the runtime/, ['npm WARN EBADENGINE Unsupported engine {', 'Error: coffee bean machine offline']],
+  [/version of the runtime/, ['Error: The engine "turbo" is incompatible with the chassis']],
+  [/configured with/, ['Error: tenant 7 shows invalidity of its passport']],
+  [/\(\S+\) ended, and why/, ['INFO exited: nobody', 'Error: boom']],
+  [/asked to stop/, ['Registered a handler for SIGTERM', 'Error: boom']],
 ]
 
 /** Without the words of the program, which are only repeated. */

@@ -1,7 +1,7 @@
 import { advice, fixOf, ofContainer, type Place } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import type { WeighedDiagnosis } from './causes.ts'
-import { lastSaid } from './program/last-words.ts'
+import { askedToStop, lastSaid } from './program/last-words.ts'
 import { type Clue, containerOf } from './subject.ts'
 
 /** What an exit code says, what to do, and where: the method of the program and AWS's setting. */
@@ -9,8 +9,8 @@ interface ExitCode {
   readonly meaning?: string
   readonly advice: string
   readonly place: readonly [method: string, ...settings: string[]]
-  /** Why it gave up is then in its log. */
-  readonly ended?: 'by itself'
+  /** Why it gave up is then in its log; of what was `done` only that it was asked to. */
+  readonly ended?: 'by itself' | 'done'
   /** It was ended from outside, and why is not in it. */
   readonly weight?: 'symptom'
   /** A program that is not there, or may not be run, does not run the next time either. */
@@ -35,6 +35,7 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
     meaning: 'it was done, but a service runs on',
     advice: 'Let the program go on, or mark the container as not essential',
     place: ['.command(…) or .essential(…)', 'command', 'essential'],
+    ended: 'done',
   },
   126: {
     meaning: 'the command was found but may not be run',
@@ -56,8 +57,10 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
     ended: 'by itself',
   },
   132: {
-    meaning: 'it ran an instruction that the processor does not have (SIGILL)',
-    advice: 'Build it for the processors of AWS, without instructions of newer ones',
+    // Compilers end a program so, too, where it must not go on: https://gcc.gnu.org/onlinedocs/gcc/Other-Builtins.html (__builtin_trap)
+    meaning: 'it ended at an instruction that the processor does not have (SIGILL), or that ends a program on purpose',
+    advice:
+      'Read its log for a crash; where it tells of none, build it for the processors of AWS, without instructions of newer ones',
     place: ['.image(…)', 'image'],
   },
   135: { meaning: 'it crashed (SIGBUS, a bus error)', ...NATIVE },
@@ -126,11 +129,12 @@ export function exited(
 ): WeighedDiagnosis {
   const known = first && exitCode === 137 ? KILLED_FIRST : EXIT_CODES[exitCode >>> 0]
   const { meaning, advice: advised, place, mends = 'itself', weight = 'cause', ended } = known ?? ANY
-  const said = ended === 'by itself' ? lastSaid(log, clue) : undefined
+  const asked = ended === 'done' ? askedToStop(log, clue) : undefined
+  const said = asked ?? (ended === 'by itself' ? lastSaid(log, clue) : undefined)
   const what = clue.container && !clue.container.logConfiguration ? withoutLog(advised) : advised
   return {
     code: 'container.exited',
-    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}${together(others)}`,
+    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning && !asked ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}${together(others)}`,
     evidence: [],
     ...(clue.failed !== undefined && { container: clue.failed }),
     ...fixOf(

@@ -95,6 +95,18 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     docs: PULL,
   },
   {
+    // ECR says so, and registries of others do: https://github.com/aws/containers-roadmap/issues/1593
+    code: 'image.denied',
+    about: PULLED,
+    words: /\b403\b|\bforbidden\b/i,
+    when: clue => registryOf(clue) === 'unknown' && !/authorize|token|\bref \\*"?[\w-]+\./i.test(clue.words),
+    mends: 'role',
+    cause: () => 'A registry refuses the image of the task (403), and the words do not say which registry that is',
+    fix: clue =>
+      advice`Of ECR: let the execution role pull it (ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer), and the repository policy where it is of another account: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}. Of another registry: correct its name and ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`,
+    docs: PULL,
+  },
+  {
     code: 'image.credentials',
     about: PULLED,
     words: new RegExp(`${REASONS.credentials.source}|${REASONS.denied.source}`, 'i'),

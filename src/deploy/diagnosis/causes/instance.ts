@@ -1,7 +1,13 @@
 import { advice, ofContainer, ofTask } from '../advice.ts'
 import { onFargate } from '../names.ts'
+import { containerOf } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { NO_SPACE_LOG, REASONS } from './reasons.ts'
+
+/** Docker, and the paths of it and of the agent: Fargate has neither. */
+const ON_INSTANCE = /docker|from daemon|API error|\/var\/lib\/ecs|register layer|thin pool|devmapper|on the disk/i
+/** Why Docker could not open a port. */
+const NO_PORT = /allocated|in use|using|EADDRINUSE|already|ports? .{0,20}taken|RESOURCE:PORTS|host ports?\b/i
 
 /** What is wrong with where the task runs, whatever it was doing there. */
 export const INSTANCE_CAUSES: readonly Cause[] = [
@@ -12,12 +18,11 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     when: clue =>
       onFargate(clue) ??
       // Fargate's way to pull says that it was tried again.
-      (/ref pull has been retried/i.test(clue.words) ||
-        !/docker|register layer|thin pool|devmapper|on the disk/i.test(clue.words)),
+      (/ref pull has been retried/i.test(clue.words) || !ON_INSTANCE.test(clue.words)),
     mends: 'never',
     cause: () => 'The disk of the task is full: image layers and what the containers write share it',
     fix: clue =>
-      advice`Give the task more of it (20 GiB unless set, up to 200): ${ofTask(clue, '.ephemeralStorage(…)', 'ephemeralStorage')}. Or make the image smaller, or write less.`,
+      advice`Give the task more of it (20 GiB unless set, up to 200): ${ofTask(clue, '.ephemeralStorage(…)', 'ephemeralStorage')}. Or make the image smaller, or write less.${(onFargate(clue) ?? /ref pull has been retried/i.test(clue.words)) ? '' : ' Where it runs on an instance of your own, the disk is that of the instance: free it, or take a larger volume.'}`,
     docs: guide('fargate-task-storage'),
   },
   {
@@ -33,7 +38,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'port.taken',
     words:
-      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|specified port already exists|ports? .{0,20}(taken|in use)/i,
+      /port is already allocated|address already in use|EADDRINUSE|already using( a port| ?$)|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|specified port already exists|ports? .{0,20}(taken|in use)/i,
     when: ({ words }) =>
       !/logging driver|executable file not found|cannot assign requested address|: bind: ?$|nftables|ip6?tables/im.test(
         words,
@@ -41,11 +46,24 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: ({ words }) => {
       const port = /:(\d+)(?::| failed)/.exec(words)?.[1]
-      return `${port ? `Port ${port}` : 'A port'} of the task is taken on the container instance`
+      return NO_PORT.test(words)
+        ? `${port ? `Port ${port}` : 'A port'} of the task is taken on the container instance`
+        : 'A port of the task could not be opened on the container instance: most often it is taken; the words end before they say why'
     },
     fix: clue =>
-      advice`Let ECS choose the port of the instance: no hostPort in ${ofContainer(clue, '.port(…)', 'portMappings')}, or the network mode awsvpc. Otherwise no more tasks fit than instances: lower minimumHealthyPercent, or add instances.`,
+      advice`Let ECS choose the port of the instance: no hostPort in ${ofContainer(clue, '.port(…)', 'portMappings')}, or the network mode awsvpc. Otherwise no more tasks fit than instances: lower minimumHealthyPercent, or add instances.${NO_PORT.test(clue.words) ? '' : ' Where no port is taken, restart docker on the instance, which makes its firewall rules anew.'}`,
     docs: guide('networking-networkmode-bridge'),
+  },
+  {
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html (initProcessEnabled)
+    code: 'instance.runtime',
+    words: /\bPID \d+ is (a )?zombie\b/i,
+    mends: 'never',
+    cause: clue =>
+      `${containerOf(clue)} cannot be stopped: its process has ended, and what it had started still holds it (a zombie)`,
+    fix: clue =>
+      advice`Let the container run an init, which ends what the program leaves behind: ${ofContainer(clue, '.initProcess()', 'linuxParameters.initProcessEnabled')}. Replace the instance where it stays.`,
+    docs: guide('task_definition_parameters'),
   },
   {
     code: 'instance.runtime',

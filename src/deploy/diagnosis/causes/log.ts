@@ -79,12 +79,13 @@ export const LOG_CAUSES: readonly Cause[] = [
   {
     code: 'log-group.unreachable',
     about: LOG,
-    words: REASONS.unreachable,
+    // AWS has one sentence that begins so, and it is about the way: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html
+    words: new RegExp(`${REASONS.unreachable.source}|task can(?:not|['’]t) find the Amazon CloudWatch`, 'i'),
     when: isCloudWatch,
     mends: 'network',
     cause: clue => `The log group ${logGroupOf(clue)} could not be reached from ${networkOf(clue)}`,
     fix: clue =>
-      advice`Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or a VPC endpoint for logs that lets port 443 in: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or a VPC endpoint for logs that lets port 443 in: ${ofService(clue, '.network(…)', 'networkConfiguration')}.${REASONS.unreachable.test(clue.words) ? '' : ' See that it is there, too: the words end before they say more.'}`,
     docs: guide('resource-initialization-error'),
   },
   {

@@ -13,7 +13,7 @@ export const NO_SPACE_LOG = new RegExp(`^${NO_DISK}.*(no space left on device|EN
  */
 export const REASONS = {
   diskFull: new RegExp(
-    `^${NO_DISK}.*(no space left on device|ENOSPC|disk quota exceeded|thin pool has \\d+ free|not enough (free )?(disk )?space|insufficient disk space|disk (is )?full)`,
+    `^${NO_DISK}.*(no space left on device|ENOSPC|disk quota exceeded|thin pool has \\d+ free|free space in thin pool|not enough (free )?(disk )?space|insufficient disk space|disk (is )?full)`,
     'im',
   ),
   throttled:

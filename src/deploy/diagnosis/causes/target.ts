@@ -40,11 +40,12 @@ const TARGET_CAUSES: readonly TargetCause[] = [
       !TIMED_OUT.test(reason) &&
       (codes === undefined || (!grpc && STARTING.test(codes))) &&
       (grace < patience || grace < startPeriod) &&
-      ran <= PATIENT * Math.max(patience, startPeriod),
+      // What refuses or answers, nobody knows how long after its start, tells that first.
+      (ran > 0 ? ran <= PATIENT * Math.max(patience, startPeriod) : reason === ''),
     cause: seen =>
-      `The load balancer did not wait for the program to start: the grace period is ${seen.grace} s, and ${seen.startPeriod > seen.grace ? `the container asks for ${seen.startPeriod} s to start` : `its checks give up after ${seen.patience} s`}`,
-    fix: ({ patience, startPeriod }, clue) =>
-      advice`Raise ${ofService(clue, '.healthCheckGracePeriod(…)', { setting: 'healthCheckGracePeriodSeconds', to: Math.max(patience, startPeriod) })} above the time that the program needs to start.`,
+      `The load balancer did not wait for the program to start: the grace period is ${seen.grace} s, and ${seen.startPeriod > seen.grace ? `the container asks for ${seen.startPeriod} s to start` : `its checks give up after ${seen.patience} s`}${seen.ran > 0 ? '' : '; what the checks found, and how long the task ran, is not told'}`,
+    fix: ({ patience, startPeriod, ran }, clue) =>
+      advice`Raise ${ofService(clue, '.healthCheckGracePeriod(…)', { setting: 'healthCheckGracePeriodSeconds', to: Math.max(patience, startPeriod) })} above the time that the program needs to start.${ran > 0 ? '' : ' Where that has passed, see what the path of the checks answers.'}`,
   },
   {
     code: 'target.wrong-code',
@@ -54,7 +55,7 @@ const TARGET_CAUSES: readonly TargetCause[] = [
     fix: ({ codes, grpc }, clue) =>
       grpc
         ? advice`Implement the method that is checked (grpc.health.v1.Health/Check is one), or let the matcher want ${codes ?? 'it'}: ${check(clue)}.`
-        : advice`${codes?.startsWith('5') ? 'Read the log of the container for the error' : 'Answer the check without redirect or sign-in'}, or correct path and matcher: ${check(clue)}.`,
+        : advice`${codes?.startsWith('5') ? 'Read the log of the container for the error' : 'Answer the check without redirect or sign-in'}, or correct path and matcher: ${check(clue)}.${codes !== undefined && STARTING.test(codes) ? ' If what it asks only starts slowly, raise the grace period.' : ''}`,
   },
   {
     code: 'target.timeout',

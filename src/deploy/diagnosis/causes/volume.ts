@@ -128,7 +128,8 @@ export const VOLUME_CAUSES: readonly Cause[] = [
   {
     code: 'volume.ownership',
     words: /failed to (ch(own|mod)|copy file info)|\blchown\b/i,
-    when: ({ words }) => !/CannotPull/.test(words),
+    // Any other reason is that of a file system which does not answer or is gone.
+    when: ({ words }) => !/CannotPull|no such file|stale|input\/output|read-only|time[ds]? ?out/i.test(words),
     mends: 'never',
     cause: clue =>
       `A volume of container ${clue.container?.name ?? ''} may not be given the owner that the image has there`.replace(

@@ -192,7 +192,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /missing \\*"=\\*" after [^\n]* in connection info string|invalid connection option|ERR_INVALID_URL|Could not parse (?:rfc1738 URL|SQLAlchemy URL)|Format of the initialization string does not conform|Expected string or URL object|database string is invalid|URL must start with|Invalid scheme, expected connection|TypeError: Invalid URL|No suitable driver found for|to `openUri\(\)`|plugin: sqlalchemy\.dialects/i,
+      /missing \\*"=\\*" after [^\n]* in connection info string|invalid connection option|ERR_INVALID_URL|Could not parse (?:rfc1738 URL|SQLAlchemy URL)|Format of the initialization string does not conform|Expected string or URL object|database string is invalid|URL must start with|Invalid scheme, expected connection|TypeError: Invalid URL|to `openUri\(\)`|plugin: sqlalchemy\.dialects/i,
     ],
     says: () => 'it cannot read the address of what it calls',
     fix: (_, clue) =>

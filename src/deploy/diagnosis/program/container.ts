@@ -63,6 +63,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /(?:open|mkdir|chown|unlink) (?<path>\/[^\s:]+): permission denied/i,
       /sudo chown -R \S+ "(?<path>\/[^"]+)"/,
       /[`'"‘(](?<path>\/[^`'"’)]+)[`'"’)](?:[^\n]{0,60}?(?:Permission denied|Operation not permitted)| is not writable)/i,
+      /'(?<path>[\w.-]+\/[\w./-]+)': Permission denied/,
       /(?:Permission denied|Operation not permitted)(?: @ \w+)?(?: -|:) ["'(]?(?<path>\/[^\s"')]+)/i,
       /(?<![\w:])(?<path>\/[\w./@-]+)[^\w\s]{0,2}(?: \(13\))?: (?:Permission denied|Operation not permitted)/i,
     ],

@@ -7,7 +7,7 @@ const EMPTY: readonly RegExp[] = [
   /^goroutine \d|^\t(?!\* )|^\s*\/\S+:\d+ \+0x|^\S+\((?:0x|\.\.\.|\{0x)|^created by |^\[signal |^[\w./]+\(\)$|^runtime stack:|^exit status \d/,
   /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +(?:0x|\w+$|\S*::\S*$|<.* as .*>\S*$)|^Aborted|\bAborted +\(core dumped|FPM initialization failed|failed to post process the configuration/i,
   /^Node\.js v\d|^npm (?:notice|warn) |^npm (?:ERR!|error)(?:\s*$| (?:code|errno|path|command|signal|cwd|syscall|at|Exit status|Failed at|This is|A complete log|\S+@\S+|\s+\/)\b)|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
-  /^[-=* ]{3,}$|^\*{3} .* \*{3}$|^APPLICATION FAILED TO START|\] Aborting$|^Action '-D FOREGROUND' failed|^The Apache error log may|^BEGIN failed--/i,
+  /^[-=* ]{3,}$|^\*{3} .* \*{3}$|^APPLICATION FAILED TO START|\] Aborting$|\bCRIT reaped unknown pid|^Action '-D FOREGROUND' failed|^The Apache error log may|^BEGIN failed--/i,
   /^Error: (?:Could not create the Java Virtual Machine|A fatal exception has occurred)|\] Shutting down: Master$|Exception in worker process$/,
   // Of an end that the same line gives a reason for, the reason tells.
   /^(?!.*(?:\bcannot|\bcan't|\bcould not|\bunable|\bfail|\bmissing|\binvalid|\berror: |\bdenied|\brefused|\bnot (?:set|found)|\bexpired|\brequired?\b|\bmust\b|\btimed out|\bbecause\b|\bdue to\b|(?:exiting|down): )).*(?:^exiting|(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|process exit|terminated by signal)/i,
@@ -15,15 +15,15 @@ const EMPTY: readonly RegExp[] = [
 
 /** What a supervisor, or what runs scripts, says when what it had started ended: it tells nothing of why. */
 export const OF_WHAT_IT_STARTED =
-  /HaltServer|Reason: (?:Worker failed to boot|App failed to load)|ELIFECYCLE|^error Command failed|Application startup failed|app crashed - waiting|too many unstable restarts|entered FATAL state|gave up restarting|no app loaded\. going in full dynamic mode/i
+  /HaltServer|Reason: (?:Worker failed to boot|App failed to load)|ELIFECYCLE|^error Command failed|Application startup failed|app crashed - waiting|too many unstable restarts|(?<name>\S+) entered FATAL state|exited: (?<program>\S+) \((?:exit status|terminated by)|gave up restarting|Application run failed$|starting \w+ failed with \[|no app loaded\. going in full dynamic mode/i
 
 /** What a program says when a signal from outside ends it. */
 export const ASKED_TO_STOP =
   /(?:caught|received|got|handling|error) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|(?<=signal:? \(?)(?:15|term)\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)/i
 
-/** What a program says that it gets over. */
+/** What a program says that it gets over. BOOT-INF and META-INF are directories of Java. */
 export const PASSING =
-  /\b(?:WARN(?:ING)?|WRN|INFO?|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
+  /\b(?:WARN(?:ING)?|WRN|(?<!-)INFO?|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
 
 /** What it says that it does without. */
 export const DONE_WITHOUT = /\bskip(?:ping|ped)?\b(?! to)|\bignoring\b|\bfalling back\b/i

@@ -19,7 +19,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
   {
     said: [
       /Cannot find (?:module|package) '(?<name>[^']+)'/,
-      /No module named '?(?<name>[\w.]+)/,
+      /No module named (?:'(?<quoted>[^']+)'|(?<name>[\w.]+))/,
       /ClassNotFoundException: (?<name>[\w.$]+)/,
       /Could not find or load main class (?<name>[\w.$]+)/,
       /Unable to access jarfile (?<name>\S+)/,
@@ -50,6 +50,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /["'(](?<name>[^"'()\s]+)["')][^\n]{0,12}(?:failed \(2|No such file or directory)/i,
       /No such file or directory(?: @ \w+)?(?: -|:) ["'(]?(?<name>[^\s"'()]+)/i,
       /(?:open|stat|lstat|read|exec|opening|loading|reading)(?: file)?:? (?<name>[\w./@-]+): no such file or directory/i,
+      /\b(?:driver|class|plugin|module)\b[^\n]* could not be loaded: (?:['"](?<name>[^'"]+)|(?<file>\w+(?:[./]\w+)+))/i,
       /Could not load file or assembly '(?<name>[^,']+)/,
       /configuration file '(?<name>[^']+)' was not found/,
       /(?:NoSuchFileException|FileNotFoundException)(?:: Could not find file ['"]|: )(?<name>[^\s'"]*[./\\][^\s'"]*)(?! \(Permission)(?=[\s'"]|$)/,
@@ -87,7 +88,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
     said: [
       /UnsupportedClassVersionError|Your Ruby version is \S+, but your Gemfile specified/,
       /You must install or update \.NET to run this application|not possible to find any compatible framework version/,
-      /requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)|(?:Python|Node|Ruby|PHP)\S* version \S+ is not supported|digital envelope routines::unsupported|ERR_OSSL_EVP_UNSUPPORTED|ERR_UNKNOWN_FILE_EXTENSION/i,
+      /The engine "(?:node|npm|yarn|pnpm|bun)" is incompatible|npm (?:ERR!|error) (?:engine|notsup)\b|ERR_PNPM_UNSUPPORTED_ENGINE|requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)|(?:Python|Node|Ruby|PHP)\S* version \S+ is not supported|digital envelope routines::unsupported|ERR_OSSL_EVP_UNSUPPORTED|ERR_UNKNOWN_FILE_EXTENSION/i,
     ],
     says: () => 'the image has another version of the runtime than the program was built for',
     fix: (_, clue) =>

@@ -2,6 +2,7 @@ import { type Advice, advice, ofContainer } from '../advice.ts'
 import { hideValues } from '../hide-values.ts'
 import type { Clue } from '../subject.ts'
 import { AWS_WORDS } from './aws.ts'
+import { BEFORE_CONNECTING } from './before-connecting.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS, NOT_CONNECTED } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
@@ -13,28 +14,33 @@ import type { Heard, ProgramWords } from './words.ts'
 
 const WORDS: readonly ProgramWords[] = [
   ...AWS_WORDS,
+  ...BEFORE_CONNECTING,
   ...CONNECTION_WORDS,
   ...IMAGE_WORDS,
   ...CONTAINER_WORDS,
   NOT_CONNECTED,
 ]
 /** Why something does not connect, or is not migrated. */
-const WHY_NOT = [...AWS_WORDS, ...CONNECTION_WORDS].filter(({ vague }) => !vague)
+const WHY_NOT = [...AWS_WORDS, ...BEFORE_CONNECTING, ...CONNECTION_WORDS].filter(({ vague }) => !vague)
+
+/** Of a program that a signal ended. */
+const ASKED: ProgramWords = {
+  said: [ASKED_TO_STOP],
+  says: () => 'it was asked to stop, from outside',
+  fix: (_, clue) =>
+    advice`Look at the other containers of the task, at its health checks and at who stopped it: what ended the task asked this one to stop. Its own part is ${ofContainer(clue, '.command(…)', 'command')}.`,
+}
 
 /** Where nothing else tells why. https://docs.gunicorn.org/en/stable/faq.html */
 const OF_ANY_END: readonly ProgramWords[] = [
   {
     said: [OF_WHAT_IT_STARTED],
-    says: () => 'what it had started (a worker, a script) ended, and why stands further up',
+    says: ({ name, program = name }) =>
+      `what it had started (${program ?? 'a worker, a script'}) ended, and why stands further up`,
     fix: (_, clue) =>
       advice`Read the error above it in the log; most often what is imported, a file or a variable is missing: ${ofContainer(clue, '.image(…), .command(…) and .environment(…)', 'image', 'command', 'environment')}. Run the program itself, without what starts it, where no error stands there (gunicorn: --preload).`,
   },
-  {
-    said: [ASKED_TO_STOP],
-    says: () => 'it was asked to stop, from outside',
-    fix: (_, clue) =>
-      advice`Look at the other containers of the task, at its health checks and at who stopped it: what ended the task asked this one to stop. Its own part is ${ofContainer(clue, '.command(…)', 'command')}.`,
-  },
+  ASKED,
 ]
 /** Longer lines are no sentence of a runtime; reading them costs time. */
 const LONGEST = 2000
@@ -50,6 +56,9 @@ export interface LastSaid {
 export function lastSaid(lines: readonly string[], clue: Clue): LastSaid | undefined {
   return told(WORDS, lines, clue) ?? quoted(lines, clue) ?? told(OF_ANY_END, lines, clue)
 }
+
+/** The same of a program that ended well: whether a signal told it to. */
+export const askedToStop = (lines: readonly string[], clue: Clue): LastSaid | undefined => told([ASKED], lines, clue)
 
 /** The same of a program that runs, and is found unhealthy by its load balancer. */
 export function lastSaidWhileChecked(lines: readonly string[], clue: Clue): LastSaid | undefined {

@@ -1,0 +1,24 @@
+import { advice, ofContainer } from '../advice.ts'
+import { environmentOf, type ProgramWords } from './words.ts'
+
+/** What keeps a program from connecting to anything: it asks nobody yet. */
+export const BEFORE_CONNECTING: readonly ProgramWords[] = [
+  {
+    // Docker names a host by the first 12 digits of the container's id: https://github.com/metabase/metabase/issues/8373
+    said: [
+      /Local host name unknown:[^\n]*?Exception: (?<host>[\w.-]+)/,
+      /(?:UnknownHostException:|getaddrinfo \w+|lookup) (?<host>[0-9a-f]{12})(?![\w.-])/,
+    ],
+    says: ({ host }) => `it does not find the name of its own host (${host})`,
+    fix: (_, clue) =>
+      advice`Switch on DNS resolution and DNS host names of the VPC, or let it go by 127.0.0.1 where it asks for its own name (debuggers, JMX and clusters of the JVM do): ${environmentOf(clue)}.`,
+  },
+  {
+    // https://docs.oracle.com/javase/8/docs/api/java/sql/DriverManager.html
+    said: [/No suitable driver(?: found for (?<address>\w+:[\w:]*)|$)/],
+    says: ({ address }) =>
+      `no driver in the image takes the address of its database${address === undefined ? '' : ` (${address}…)`}`,
+    fix: (_, clue) =>
+      advice`Put the driver of that database into the image, or correct the address, which begins with jdbc: and the database that it has a driver for: ${ofContainer(clue, '.image(…), .environment(…) and .secret(…)', 'image', 'environment', 'secrets')}.`,
+  },
+]
