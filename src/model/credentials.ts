@@ -45,6 +45,8 @@ const NO_CREDENTIAL =
 
 // That of Slack; all others are longer
 const SHORTEST_KEY = 15
+// curl -ua:b
+const SHORTEST_CURL = 10
 
 /** Whether something of this name is a credential, unless a template or a reference stands for it. */
 export function isCredential(name: string, value: unknown): boolean {
@@ -59,8 +61,9 @@ export function isCredential(name: string, value: unknown): boolean {
 /** The text without the credentials that can be seen in it: passwords of URLs and options, and keys of known forms. */
 export function redacted(text: string): string {
   // Every text of a definition is looked at, and the patterns take long: most texts cannot match them
+  if (text.length < SHORTEST_CURL && !text.includes('=') && !text.includes('@')) return text
   const seen = text.length >= SHORTEST_KEY && KEY_BEGINS.test(text) ? text.replace(KEY, NOT_SHOWN) : text
-  const url = seen.includes('://') && seen.includes('@') ? seen.replace(IN_URL, `$1:${NOT_SHOWN}@`) : seen
+  const url = seen.includes('@') && seen.includes('://') ? seen.replace(IN_URL, `$1:${NOT_SHOWN}@`) : seen
   const user = url.includes('curl') && url.includes('-u') ? url.replace(OF_CURL, `$1${NOT_SHOWN}`) : url
   return user.includes('=') ? user.replace(ASSIGNED, `$1${NOT_SHOWN}`) : user
 }

@@ -1,8 +1,9 @@
 import { ignoredBy } from './check-options.ts'
+import type { TaskDefinitionDraft } from './draft.ts'
 import type { Issue } from './issue.ts'
 import { Findings } from './raw/findings.ts'
 import { Reading } from './raw/reader.ts'
-import { placeOf, readTaskDefinition } from './raw/task-definition.ts'
+import { draftOfPlain, placeOf, readTaskDefinition } from './raw/task-definition.ts'
 import { applyRules } from './task-definition.ts'
 
 export interface CheckOptions {
@@ -22,7 +23,16 @@ export interface CheckOptions {
  */
 export function checkTaskDefinition(json: unknown, options?: CheckOptions): Issue[] {
   const reading = new Reading()
-  const draft = readTaskDefinition(json, reading)
+  try {
+    const plain = draftOfPlain(json)
+    if (plain) return issuesOf(plain, json, reading, options)
+  } catch {
+    // Its members throw, or are others at the second look: below each is read once, and with care
+  }
+  return issuesOf(readTaskDefinition(json, reading), json, reading, options)
+}
+
+function issuesOf(draft: TaskDefinitionDraft, json: unknown, reading: Reading, options?: CheckOptions): Issue[] {
   const findings = new Findings(reading, ignoredBy(options))
   const { at, tagsAt } = placeOf(json)
   // AWS gives the tags beside the definition

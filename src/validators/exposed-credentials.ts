@@ -43,6 +43,7 @@ export const exposedCredentialRules: RuleFamily<TaskDefinitionDraft> = {
         const path = ['volumes', at, 'dockerVolumeConfiguration', 'driverOpts', name]
         report({ code: 'SEC-PLN-02', severity: 'warning', path, message, hint, docs })
       }
+    if (tagList.length === 0 && tags === undefined) return
     const all = { ...Object.fromEntries(tagList.map(({ key = '', value }) => [key, value])), ...tags }
     for (const name of exposedOf(all)) {
       const message = 'A tag looks as if it held a credential, and tags are readable to all who may list them'

@@ -34,15 +34,16 @@ export const logRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['LOG-DRV-01', 'LOG-MOD-01', 'LOG-NON-01', 'LOG-AWS-08', 'AUX-LOG-01', 'AUX-LOG-02', 'AUX-LOG-04'],
   docs,
   check(definition, report) {
-    const groups = new Set<LogGroupModel>()
+    let groups: Set<LogGroupModel> | undefined
     const onFargate = runsOn(definition, 'FARGATE')
     const silent: { readonly name: string; readonly path: Path }[] = []
     for (const [index, { name, logConfiguration: logs }] of definition.containers.entries()) {
       const path = ['containerDefinitions', index, 'logConfiguration']
       if (logs) checkDriver(logs, name, onFargate, path, report)
       else if (onFargate) silent.push({ name, path })
-      if (logs?.logGroup && !groups.has(logs.logGroup)) checkGroup(logs.logGroup, path, report)
-      if (logs?.logGroup) groups.add(logs.logGroup)
+      if (!logs?.logGroup || groups?.has(logs.logGroup)) continue
+      checkGroup(logs.logGroup, path, report)
+      groups = (groups ?? new Set()).add(logs.logGroup)
     }
     const [first] = silent
     if (!first) return

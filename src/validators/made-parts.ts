@@ -11,6 +11,7 @@ export const madePartRules: RuleFamily<TaskDefinitionDraft> = {
   check({ executionRole, taskRole, containers }, report) {
     if (typeof executionRole === 'object') checkRaw(RAW_ROLE, executionRole.raw, report, ['executionRole', 'raw'])
     if (typeof taskRole === 'object') checkRaw(RAW_ROLE, taskRole.raw, report, ['taskRole', 'raw'])
+    if (!containers.some(({ logConfiguration: logs }) => logs?.logGroup?.raw)) return
     const raw = containers.flatMap(({ logConfiguration: logs }) => logs?.logGroup?.raw ?? [])
     for (const each of new Set(raw)) checkRaw(RAW_LOG_GROUP, each, report, ['logs', 'raw'])
   },

@@ -32,6 +32,7 @@ export const mountRules: RuleFamily<TaskDefinitionDraft> = {
     const declared = new Set(volumes.map(({ name }) => name))
     let names: Set<string> | undefined
     for (const [index, { name: own, mountPoints = [], volumesFrom = [] }] of containers.entries()) {
+      if (mountPoints.length === 0 && volumesFrom.length === 0) continue
       const paths = new Set<string>()
       for (const [at, { sourceVolume, containerPath = '' }] of mountPoints.entries()) {
         const path = ['containerDefinitions', index, 'mountPoints', at]

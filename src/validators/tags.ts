@@ -48,6 +48,7 @@ export function checkTagList(
     const message = `${tags.length} tags are more than the ${WRITTEN_LIMIT} that AWS takes`
     report({ code, path: ['tags'], message, hint: 'remove some tags', docs })
   }
+  if (tags.length === 0) return
   const seen = new Set<string>()
   for (const [at, { key = '', value = '' }] of tags.entries()) {
     if (!WRITTEN_KEY.test(key)) {

@@ -37,18 +37,18 @@ function checkVariables(
   path: readonly (string | number)[],
   report: Report,
 ): void {
-  const seen = new Set<string>()
+  const seen = environment.length > 1 ? new Set<string>() : undefined
   for (const [index, { name }] of environment.entries()) {
     if (name === '') {
       const hint = 'write names and values as strings'
       report({ code: 'SEC-TYP-01', path: [...path, index], message: 'A variable has no name', hint, docs })
     }
-    if (seen.has(name)) {
+    if (seen?.has(name)) {
       const message = filled(VARIABLE_TAKEN, { name })
       const at = [...path, index]
       report({ code: 'SEC-DUP-03', severity: repeated, path: at, message, hint: 'only the last value is kept', docs })
     }
-    seen.add(name)
+    seen?.add(name)
   }
 }
 

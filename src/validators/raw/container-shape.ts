@@ -5,6 +5,11 @@ export interface RawSecret {
   readonly valueFrom?: string
 }
 
+export interface RawVariable {
+  readonly name?: string
+  readonly value?: string
+}
+
 export interface RawDependency {
   readonly containerName?: string
   readonly condition?: string
@@ -16,7 +21,7 @@ export interface RawLogs {
   readonly secretOptions?: readonly RawSecret[]
 }
 
-interface RawPort {
+export interface RawPort {
   readonly containerPort?: number
   readonly containerPortRange?: string
   readonly hostPort?: number
@@ -44,7 +49,7 @@ export interface RawContainer extends ContainerFields {
   readonly essential?: boolean
   readonly entryPoint?: readonly string[]
   readonly command?: readonly string[]
-  readonly environment?: readonly { readonly name?: string; readonly value?: string }[]
+  readonly environment?: readonly RawVariable[]
   readonly secrets?: readonly RawSecret[]
   readonly dependsOn?: readonly RawDependency[]
   readonly startTimeout?: number

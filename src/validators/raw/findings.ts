@@ -20,13 +20,17 @@ export class Findings {
   readonly #unsure: ReadonlySet<string> = NOTHING
   /** The names of members that are functions of CloudFormation, alone and behind the name of what they belong to. */
   readonly #later: ReadonlySet<string> = NOTHING
-  readonly #said = new Set<string>()
+  /** Where rules found errors; asked only of what the model of the API refuses. */
+  readonly #said: Set<string> | undefined
 
   /** @param around What else the rules read: the task definition of a service. */
   constructor({ problems, refused }: Reading, ignored: readonly string[] = [], around?: Reading) {
     this.#ignored = ignored
     this.#refused = refused
-    const unresolved = [...problems, ...(around?.problems ?? [])].filter(isUnresolved)
+    if (refused.length > 0) this.#said = new Set()
+    const nearby = around?.problems ?? []
+    if (problems.length === 0 && nearby.length === 0) return
+    const unresolved = [...problems, ...nearby].filter(isUnresolved)
     if (unresolved.length > 0) this.#later = new Set(unresolved.flatMap(namesOf))
     if (problems.length === 0) return
     this.#wrong = new Set(problems.map(({ path }) => JSON.stringify(path)))
@@ -40,7 +44,7 @@ export class Findings {
 
   add(finding: Finding, prefix: readonly (string | number)[]): void {
     const path = prefix.length === 0 ? finding.path : [...prefix, ...finding.path]
-    if (this.#refused.length > 0 && finding.severity !== 'warning') this.#said.add(JSON.stringify(path))
+    if (this.#said && finding.severity !== 'warning') this.#said.add(JSON.stringify(path))
     if (this.#ignored.includes(finding.code)) return
     if (this.#wrong && path.some((_, end) => this.#wrong?.has(JSON.stringify(path.slice(0, end + 1))))) return
     // What a rule misses there may be what the function gives
@@ -68,7 +72,7 @@ export class Findings {
 
   // A rule may say of the whole what one of its members lacks
   #isSaid(path: Finding['path']): boolean {
-    return [path, path.slice(0, -1)].some(each => each.length > 0 && this.#said.has(JSON.stringify(each)))
+    return [path, path.slice(0, -1)].some(each => each.length > 0 && this.#said?.has(JSON.stringify(each)))
   }
 }
 

@@ -68,7 +68,7 @@ type Key = string | number
 type Read = (value: unknown, reading: Reading, key: Key) => unknown
 
 // A document of AWS's size limit cannot hold longer lists, so no hostile length is walked.
-const MAX_ITEMS = 65_536
+export const MAX_ITEMS = 65_536
 const MAX_UNKNOWN = 20
 /** What editors and clients write beside what AWS takes. */
 const BESIDE = new Set(['$schema', '$metadata', 'ResponseMetadata'])
@@ -84,7 +84,7 @@ export function readerOf<T>(table: ApiTable, structure: string, { partial = fals
 }
 
 const ANY: Limits = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY }
-const INTEGER: Limits = { min: -(2 ** 31), max: 2 ** 31 - 1 }
+export const INTEGER: Limits = { min: -(2 ** 31), max: 2 ** 31 - 1 }
 
 class Compiler {
   readonly #table: ApiTable

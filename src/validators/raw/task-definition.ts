@@ -1,11 +1,13 @@
 import { ecs } from '../api/ecs.ts'
-import type { ContainerDraft, LogDraft, TaskDefinitionDraft } from '../draft.ts'
-import type { RawContainer, RawDependency, RawLogs, RawSecret } from './container-shape.ts'
+import type { ContainerDraft, LogDraft, PortDraft, TaskDefinitionDraft } from '../draft.ts'
+import type { RawContainer, RawDependency, RawLogs, RawPort, RawSecret, RawVariable } from './container-shape.ts'
+import { type Fits, fitsOf } from './fits.ts'
 import { type Reader, type Reading, readerOf } from './reader.ts'
 import { cpuUnits, mebibytes } from './sizes.ts'
 import type { RawTaskDefinition, RawTaskDefinitionOutput } from './task-definition-shape.ts'
 
 const read: Reader<RawTaskDefinition> = readerOf(ecs, 'RegisterTaskDefinitionRequest')
+const fits: Fits<RawTaskDefinition> = fitsOf(ecs, 'RegisterTaskDefinitionRequest')
 const readOutput: Reader<RawTaskDefinitionOutput> = readerOf(ecs, 'DescribeTaskDefinitionResponse')
 
 /**
@@ -20,6 +22,11 @@ export function readTaskDefinition(json: unknown, reading: Reading): TaskDefinit
   const { taskDefinition, tags } = readOutput(document, around) ?? {}
   const raw = read(taskDefinition ?? {}, reading.below(...at, 'taskDefinition')) ?? {}
   return draftOfWritten(tags === undefined ? raw : { ...raw, tags })
+}
+
+/** The same of a definition that is plain data and holds what AWS takes and nothing else. Rules only read, so nothing is copied that they do not need otherwise. */
+export function draftOfPlain(json: unknown): TaskDefinitionDraft | undefined {
+  return fits(json) ? draftOfWritten(json) : undefined
 }
 
 /** Where in what was given the members of the definition stand; the tags of an answer stand beside it. */
@@ -49,13 +56,13 @@ function isOutput(json: unknown): boolean {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-// What the reader gives is fresh, so it becomes the draft where it stands: copies would take longer than all rules.
+// Members are set into a draft that has the usual ones: a copy to which they were added would take several times as long.
 function draftOfWritten(raw: RawTaskDefinition): TaskDefinitionDraft {
   const { cpu, memory, runtimePlatform, ephemeralStorage, executionRoleArn, taskRoleArn, tags } = raw
-  const containers = (raw.containerDefinitions ?? []).map(containerOf)
   const same: Omit<RawTaskDefinition, 'cpu' | 'memory' | 'tags'> = raw
-  const added = { containers, tags: {}, tagList: tags ?? [], written: { cpu, memory } }
-  const draft: Writable<TaskDefinitionDraft> = Object.assign(same, added)
+  const blank = { containers: [], tags: {}, tagList: tags ?? [], written: { cpu, memory } }
+  const draft: Writable<TaskDefinitionDraft> = Object.assign(blank, same, { tags: {} })
+  if (raw.containerDefinitions) draft.containers = raw.containerDefinitions.map(containerOf)
   if (runtimePlatform) Object.assign(draft, runtimePlatform)
   if (cpu !== undefined) draft.cpu = cpuUnits(cpu)
   if (memory !== undefined) draft.memory = mebibytes(memory)
@@ -66,19 +73,35 @@ function draftOfWritten(raw: RawTaskDefinition): TaskDefinitionDraft {
 }
 
 function containerOf(raw: RawContainer): ContainerDraft {
-  const { logConfiguration, healthCheck, portMappings = [] } = raw
-  const same: Omit<RawContainer, 'healthCheck' | 'logConfiguration'> = raw
-  const draft: Writable<ContainerDraft> = Object.assign(same, {
-    name: raw.name ?? '',
-    essential: raw.essential ?? true,
-    portMappings: portMappings.map(port => ({ ...port, protocol: port.protocol ?? 'tcp' })),
-    environment: (raw.environment ?? []).map(({ name = '', value = '' }) => ({ name, value })),
-    secrets: (raw.secrets ?? []).map(entryOf),
-    dependsOn: (raw.dependsOn ?? []).map(needOf),
-  })
+  const { portMappings, environment, secrets, dependsOn, healthCheck, logConfiguration } = raw
+  const same: Omit<RawContainer, Changed> = raw
+  const draft: Writable<ContainerDraft> = Object.assign(blankContainer(), same)
+  if (portMappings) draft.portMappings = portMappings.map(portOf)
+  if (environment) draft.environment = environment.map(variableOf)
+  if (secrets) draft.secrets = secrets.map(entryOf)
+  if (dependsOn) draft.dependsOn = dependsOn.map(needOf)
   if (healthCheck) draft.healthCheck = { ...healthCheck, command: healthCheck.command ?? [] }
   if (logConfiguration) draft.logConfiguration = logsOf(logConfiguration)
   return draft
+}
+
+type Changed = 'portMappings' | 'environment' | 'secrets' | 'dependsOn' | 'healthCheck' | 'logConfiguration'
+
+const blankContainer = (): ContainerDraft => ({
+  name: '',
+  essential: true,
+  portMappings: [],
+  environment: [],
+  secrets: [],
+  dependsOn: [],
+})
+
+function portOf(port: RawPort): PortDraft {
+  return { ...port, protocol: port.protocol ?? 'tcp' }
+}
+
+function variableOf({ name = '', value = '' }: RawVariable): ContainerDraft['environment'][number] {
+  return { name, value }
 }
 
 function needOf({ containerName = '', condition = '' }: RawDependency): ContainerDraft['dependsOn'][number] {
