@@ -33,6 +33,7 @@ export type { ProxyProperties } from './builders/proxy.ts'
 export type { PullThroughCacheRule, PullThroughCacheRuleSettings } from './builders/pull-through-cache-rule.ts'
 export type { RecommendedAlarms } from './builders/recommended-alarms.ts'
 export type { AliasRecord, DnsRecord } from './builders/record.ts'
+export type { Allowed } from './builders/repository.ts'
 export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
 export type { RouteSettings } from './builders/route-listeners.ts'
@@ -162,7 +163,13 @@ export type {
   SubnetMapping,
 } from './model/raw-settings.ts'
 export type { PlainRecordModel, RecordModel } from './model/record.ts'
-export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
+export type {
+  ImageModel,
+  LifecycleRule,
+  RepositoryModel,
+  RepositoryStatement,
+  StatementConditions,
+} from './model/repository.ts'
 export type { PolicyConditions, PolicyStatement, RoleModel } from './model/role.ts'
 export type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from './model/route-check.ts'
 export type { RetryPolicy, ScheduleModel } from './model/schedule.ts'

@@ -264,6 +264,9 @@ export const OF_REPOSITORY: OptionNames = {
       },
     ],
   ],
+  allowPull: [null, { conditions: 'r' }],
+  allowPush: [null, { conditions: 'r' }],
+  allow: [null, null, { conditions: 'r' }],
   push: [{ name: 't', tag: 't', layout: 't', archive: 't' }],
   build: [{ context: 't', dockerfile: 't', platform: 'lt', args: 'r', target: 't', tag: 't', builder: 't' }],
 }

@@ -1,7 +1,13 @@
 import type { Value } from '../model/deferred.ts'
 import type { BuildSource, BuiltSource, PushedImageModel } from '../model/image.ts'
 import type { RawRepositorySettings } from '../model/raw-settings.ts'
-import type { ImageModel, LifecycleRule, RepositoryModel } from '../model/repository.ts'
+import type {
+  ImageModel,
+  LifecycleRule,
+  RepositoryModel,
+  RepositoryStatement,
+  StatementConditions,
+} from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
 import { madeByCall } from '../model/source.ts'
 import { issuesOf } from '../validators/check.ts'
@@ -13,7 +19,7 @@ import { call, once, taken } from './calls.ts'
 import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { frozen, invalid, typed } from './definition.ts'
 import { type BuildOptions, buildSource, builtSource, imageId, type PushSource } from './image-source.ts'
-import { data, listOf, maybe, number, text } from './kinds.ts'
+import { data, either, listOf, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_REPOSITORY } from './option-names.ts'
 import { RAW_OF_REPOSITORY, sorted } from './raw-fields.ts'
@@ -104,6 +110,32 @@ export interface Repository extends Images {
    */
   lifecycle(rules: readonly LifecycleRule[]): Repository
   /**
+   * Lets others pull images: accounts by their numbers, organizations (`o-…`), services of AWS (`lambda.amazonaws.com`), roles
+   * and users by ARN. Those of another account must be allowed by it, too. What others write into the policy of the
+   * repository stays, such as what Lambda does.
+   *
+   * @example
+   * repository('shop/web').allowPull(['111122223333', 'o-a1b2c3d4e5'])
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
+   */
+  allowPull(who: string | readonly string[], options?: Allowed): Repository
+  /**
+   * Lets others push images. Who also pulls is allowed that, too.
+   *
+   * @example
+   * repository('shop/web').allowPush('arn:aws:iam::111122223333:role/build')
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
+   */
+  allowPush(who: string | readonly string[], options?: Allowed): Repository
+  /**
+   * Lets others do what else there is.
+   *
+   * @example
+   * repository('shop/web').allow(['ecr:DescribeImages', 'ecr:ListImages'], '111122223333')
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+   */
+  allow(actions: readonly string[], who: string | readonly string[], options?: Allowed): Repository
+  /**
    * Sets what has no method of its own, as CreateRepository names it. Checked and compared like the rest.
    *
    * @example
@@ -113,6 +145,19 @@ export interface Repository extends Images {
   raw(settings: RawRepositorySettings): Repository
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): Repository
+}
+
+/** How others are allowed something. */
+export interface Allowed {
+  /**
+   * When it is allowed: values by condition key, by operator, as IAM writes them.
+   *
+   * @example
+   * repository('shop/web').allowPull('lambda.amazonaws.com', {
+   *   conditions: { StringLike: { 'aws:sourceArn': 'arn:aws:lambda:us-east-1:111122223333:function:*' } },
+   * })
+   */
+  readonly conditions?: StatementConditions
 }
 
 /** Makes an image repository. */
@@ -137,7 +182,8 @@ function made(method: string, name: string, existing: boolean): Repository {
   return typed(new RepositoryBuilder({ ...unset, name, existing }), called)
 }
 
-interface Settings extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'imageTagMutability' | 'raw' | 'tags'> {
+interface Settings
+  extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'imageTagMutability' | 'statements' | 'raw' | 'tags'> {
   readonly foreign?: readonly string[]
   readonly name: string
   readonly rules: readonly LifecycleRule[]
@@ -189,6 +235,18 @@ class RepositoryBuilder extends TaggedSteps<Settings, RepositoryModel> implement
     return this.with({ rules: structuredClone(rules) })
   }
 
+  allowPull(who: string | readonly string[], options?: Allowed): Repository {
+    return this.#allow('Pull', PULL, who, options)
+  }
+
+  allowPush(who: string | readonly string[], options?: Allowed): Repository {
+    return this.#allow('Push', PUSH, who, options)
+  }
+
+  allow(actions: readonly string[], who: string | readonly string[], options?: Allowed): Repository {
+    return this.#allow('Allow', [...actions], who, options)
+  }
+
   raw(settings: RawRepositorySettings): Repository {
     const { raw, foreign = [] } = this.settings
     const given = sorted(settings, RAW_OF_REPOSITORY)
@@ -219,7 +277,7 @@ class RepositoryBuilder extends TaggedSteps<Settings, RepositoryModel> implement
   }
 
   protected make(issues: Issue[]): RepositoryModel {
-    const { name, existing, scanOnPush, imageTagMutability, tags, raw: given, foreign } = this.settings
+    const { name, existing, scanOnPush, imageTagMutability, statements, tags, raw: given, foreign } = this.settings
     const raw = rawOf(this.settings, given)
     const model: RepositoryModel = {
       kind: 'repository',
@@ -229,11 +287,29 @@ class RepositoryBuilder extends TaggedSteps<Settings, RepositoryModel> implement
       scanOnPush,
       imageTagMutability,
       lifecycleRules: lifecycleOf(this.settings),
+      ...(statements && { statements }),
       ...(raw && { raw }),
       tags,
     }
     issues.push(...issuesOf(this.where, repositoryRules, { ...model, ...(foreign && { foreign }) }))
     return model
+  }
+
+  #allow(
+    name: string,
+    actions: readonly string[],
+    who: string | readonly string[],
+    { conditions }: Allowed = {},
+  ): Repository {
+    const { statements = [] } = this.settings
+    const at = 1 + statements.filter(({ sid }) => sid.startsWith(name)).length
+    const statement: RepositoryStatement = {
+      sid: `${name}${at}`,
+      principals: [who].flat(),
+      actions,
+      ...(conditions && { conditions: structuredClone(conditions) }),
+    }
+    return this.with({ statements: [...statements, statement] })
   }
 
   #pushed(
@@ -266,6 +342,13 @@ class RepositoryBuilder extends TaggedSteps<Settings, RepositoryModel> implement
     return frozen({ ...image, repository: this.buildFor(method) })
   }
 }
+
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
+const PUSH = [
+  ...['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:CompleteLayerUpload'],
+  ...['ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'],
+]
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
 /** What has a method and is not in all repositories, under what was given in the terms of AWS. */
 function rawOf(
@@ -304,6 +387,9 @@ function lifecycleOf({ rules, untaggedDays, keep }: Settings): LifecycleRule[] {
   return all
 }
 
+const texts = listOf(text, 'a list of strings')
+const WHO = either(text, texts)
+
 offers(
   RepositoryBuilder,
   'repository',
@@ -315,6 +401,9 @@ offers(
     keepLast: call(number),
     expireUntagged: call(number),
     lifecycle: once('lifecycle rules', call(listOf(data, 'a list of rules'))),
+    allowPull: call(WHO, maybe(data)),
+    allowPush: call(WHO, maybe(data)),
+    allow: call(texts, WHO, maybe(data)),
     raw: RAW,
     tags: TAGS,
     tag: call(text),

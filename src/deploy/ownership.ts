@@ -14,10 +14,13 @@ export const CERTIFICATES = 'fluent-ecs:certificates'
 /** On a load balancer: which web ACL of it is ours. */
 export const WEB_ACL = 'fluent-ecs:web-acl'
 
+/** On a repository: that statements of its policy are ours. */
+export const POLICY = 'fluent-ecs:policy'
+
 /** On a revision: that a task has run well with it, by the id of the task. */
 export const RAN = 'fluent-ecs:ran:'
 
-const TOLD: readonly string[] = [HASH, DEPLOYED, CERTIFICATES, WEB_ACL]
+const TOLD: readonly string[] = [HASH, DEPLOYED, CERTIFICATES, WEB_ACL, POLICY]
 
 /** On what was there before the stack, and was taken over. */
 export const ADOPTED = 'fluent-ecs:adopted'

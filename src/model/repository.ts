@@ -16,6 +16,18 @@ export interface LifecycleRule {
   readonly action: { readonly type: 'expire' }
 }
 
+/** What a repository allows others. */
+export interface RepositoryStatement {
+  readonly sid: string
+  /** Accounts, organizations, services of AWS, and ARNs of roles and users. */
+  readonly principals: readonly string[]
+  readonly actions: readonly string[]
+  readonly conditions?: StatementConditions
+}
+
+/** When a statement holds: values by condition key, by the operator that compares them. */
+export type StatementConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
+
 /** An ECR repository. `existing` means looked up: never created, changed or deleted. */
 export interface RepositoryModel extends Resource<'repository'> {
   readonly repositoryName: string
@@ -23,6 +35,7 @@ export interface RepositoryModel extends Resource<'repository'> {
   readonly scanOnPush: boolean
   readonly imageTagMutability: 'MUTABLE' | 'IMMUTABLE'
   readonly lifecycleRules: readonly LifecycleRule[]
+  readonly statements?: readonly RepositoryStatement[]
   readonly raw?: RawRepositorySettings
   readonly tags: Tags
 }

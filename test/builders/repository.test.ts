@@ -83,12 +83,38 @@ describe('repository', () => {
     )
   })
 
+  it.each([
+    ['everybody', repository('web').allowPull('*'), ['ECR-POL-03']],
+    [
+      'everybody under a path of an organization',
+      repository('web').allowPull('*', { conditions: { StringLike: { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*' } } }),
+      [],
+    ],
+    [
+      'a service of China, and a root',
+      repository('web').allowPull(['lambda.amazonaws.com.cn', 'arn:aws-cn:iam::111122223333:root']),
+      [],
+    ],
+  ])('warns where %s may pull', (_whom, made, codes) => {
+    expect(made.issues().map(({ code, severity }) => [code, severity])).toEqual(codes.map(code => [code, 'warning']))
+  })
+
   it('can be one that exists', () => {
     expect(repository.existing('web').tag('1').repository.existing).toBe(true)
   })
 
   it.each([
     ['an upper-case name', repository('Team/Web'), ['ECR-NAM-01']],
+    ['an account of eleven digits', repository('web').allowPull('11112222333'), ['ECR-POL-01']],
+    ['a part of a role', repository('web').allowPush('arn:aws:iam::111122223333:role/*'), ['ECR-POL-01']],
+    ['a service without its domain', repository('web').allowPull('lambda'), ['ECR-POL-01']],
+    ['nobody', repository('web').allowPull([]), ['ECR-POL-01']],
+    ['nothing', repository('web').allow([], '111122223333'), ['ECR-POL-01']],
+    [
+      'more accounts than a policy has room for',
+      repository('web').allowPull(Array.from({ length: 800 }, (_, at) => `${100_000_000_000 + at}`)),
+      ['ECR-POL-02'],
+    ],
     ['a trailing hyphen', repository('web-'), ['ECR-NAM-01']],
     ['one character', repository('w'), ['ECR-NAM-01']],
     ['keeping no images', repository('web').keepLast(0), ['ECR-LCP-05']],

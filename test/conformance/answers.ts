@@ -1,9 +1,12 @@
 import { DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2'
 import {
+  DeleteRepositoryPolicyCommand,
   DescribeImagesCommand,
   GetLifecyclePolicyCommand,
+  GetRepositoryPolicyCommand,
   ListTagsForResourceCommand as ListRepositoryTagsCommand,
   PutImageScanningConfigurationCommand,
+  SetRepositoryPolicyCommand,
   TagResourceCommand as TagRepositoryCommand,
   UntagResourceCommand as UntagRepositoryCommand,
 } from '@aws-sdk/client-ecr'
@@ -100,6 +103,11 @@ async function ask(
   const repositoryName = 'shop/web'
   await ecr.send(new DescribeImagesCommand({ repositoryName }))
   await ecr.send(new GetLifecyclePolicyCommand({ repositoryName }))
+  const anybody = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'ecr:ListImages' }
+  const policyText = JSON.stringify({ Version: '2012-10-17', Statement: [anybody] })
+  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }))
+  await ecr.send(new GetRepositoryPolicyCommand({ repositoryName }))
+  await ecr.send(new DeleteRepositoryPolicyCommand({ repositoryName }))
   await ecr.send(new ListRepositoryTagsCommand({ resourceArn: arnOf(':repository/') }))
   await ecr.send(
     new PutImageScanningConfigurationCommand({ repositoryName, imageScanningConfiguration: { scanOnPush: true } }),

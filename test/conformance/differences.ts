@@ -24,11 +24,7 @@ export const differences: readonly (readonly [operation: string, path: string, w
 ]
 
 /** Operations that were recorded and that the simulator does not have, or that the scenario cannot play, and why. */
-export const unplayed: Readonly<Record<string, string>> = {
-  'ecr DeleteRepositoryPolicy': 'repository policies are not simulated',
-  'ecr GetRepositoryPolicy': 'repository policies are not simulated',
-  'ecr SetRepositoryPolicy': 'repository policies are not simulated',
-}
+export const unplayed: Readonly<Record<string, string>> = {}
 
 /** Values that were recorded alone, where the scenario asks for another, and why. */
 export const asksForOthers: readonly (readonly [operation: string, path: string, why: string])[] = [

@@ -25,7 +25,12 @@ import {
   EC2Client,
   ReleaseAddressCommand,
 } from '@aws-sdk/client-ec2'
-import { CreateRepositoryCommand, ECRClient, GetLifecyclePolicyCommand } from '@aws-sdk/client-ecr'
+import {
+  CreateRepositoryCommand,
+  ECRClient,
+  GetLifecyclePolicyCommand,
+  GetRepositoryPolicyCommand,
+} from '@aws-sdk/client-ecr'
 import {
   CreateLoadBalancerCommand,
   DeleteLoadBalancerCommand,
@@ -177,6 +182,17 @@ const refusals: readonly Refusal[] = [
     },
   },
   {
+    operation: 'ecr GetRepositoryPolicy',
+    code: 'RepositoryPolicyNotFoundException',
+    status: 400,
+    words:
+      "Repository policy does not exist for the repository with name 'nginx' in the registry with id '123456789012'",
+    async play() {
+      await ecr.send(new CreateRepositoryCommand({ repositoryName: 'nginx' }))
+      return ecr.send(new GetRepositoryPolicyCommand({ repositoryName: 'nginx' }))
+    },
+  },
+  {
     operation: 'elbv2 DeleteLoadBalancer',
     code: 'OperationNotPermittedException',
     status: 400,
@@ -322,6 +338,11 @@ const refusals: readonly Refusal[] = [
 
 /** Recorded refusals of operations that the simulator has, which it does not give, and why. */
 const notGiven: readonly (readonly [operation: string, code: string, why: string])[] = [
+  [
+    'ecr GetRepositoryPolicy',
+    'InvalidParameterException',
+    'the pattern of names in the model of the API is another now',
+  ],
   ['ec2 DeleteSubnet', 'DependencyViolation', 'interfaces of the simulator do not hold subnets back'],
   ['acm DeleteCertificate', 'ResourceInUseException', 'listeners of the simulator do not hold certificates back'],
   ['iam DeleteRole', 'UnmodifiableEntity', 'an account of the simulator has no service-linked roles to delete'],

@@ -252,6 +252,13 @@ const APART = {
       }),
     ],
   },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+  repository: {
+    things: 'PoliciesOfRepositories',
+    isOf: action => action.endsWith('RepositoryPolicy'),
+    isBound: action => !isRead(action),
+    bound: 'ChangeWhatIsOurs',
+  },
   preflight: {
     things: 'BeforeDeploys',
     isOf: action => OF_PREFLIGHT.includes(action),

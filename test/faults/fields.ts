@@ -51,6 +51,7 @@ export const FIELDS = {
     encryptionConfiguration: RAW,
     scanOnPush: CHANGED,
     lifecycleRules: CHANGED,
+    policy: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof repository>,
   'pull-through-cache-rule': {

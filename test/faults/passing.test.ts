@@ -35,7 +35,7 @@ it('a deploy and a destroy ride all of them out', async () => {
   }
   const named = worker({ ...WORKER, elaborate: true, starts: 'nightly' })
   await deploy(program(BASE), simulator.options())
-  await deploy(program({ ...BASE, idleTimeout: 90 }), simulator.options())
+  await deploy(program({ ...BASE, idleTimeout: 90, pulledBy: ['111122223333'] }), simulator.options())
   await deploy(named, simulator.options())
   await destroy(program(BASE), { ...simulator.options(), deleteData: true })
   const onEvents = worker({ ...WORKER, starts: 'on events' })

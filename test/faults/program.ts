@@ -25,6 +25,8 @@ export interface Settings {
   readonly spotWeight: number
   readonly images: number
   readonly scanOnPush: boolean
+  /** Accounts that may pull its images. */
+  readonly pulledBy: readonly string[]
   readonly healthCheck: string
   readonly deregistrationDelay: number
   readonly idleTimeout: number
@@ -61,6 +63,7 @@ export const BASE: Settings = {
   spotWeight: 3,
   images: 30,
   scanOnPush: true,
+  pulledBy: [],
   healthCheck: '/',
   deregistrationDelay: 30,
   idleTimeout: 60,
@@ -84,8 +87,9 @@ export const BASE: Settings = {
   network: undefined,
 }
 
-function images({ images, scanOnPush, immutableTags }: Settings): Repository {
-  const plain = repository('shop/web').keepLast(images)
+function images({ images, scanOnPush, immutableTags, pulledBy }: Settings): Repository {
+  const own = repository('shop/web').keepLast(images)
+  const plain = pulledBy.length > 0 ? own.allowPull(pulledBy) : own
   const scanned = scanOnPush ? plain.scanOnPush() : plain
   return immutableTags ? scanned.immutableTags() : scanned
 }

@@ -110,7 +110,11 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   for (const item of await all('ecr', 'DescribeRepositories', 'repositories')) {
     const { repositoryName, repositoryArn: resourceArn } = item
     const tags = await read('ecr', 'ListTagsForResource', { resourceArn })
-    add('repository', [item, tags, await read('ecr', 'GetLifecyclePolicy', { repositoryName })])
+    const policies = [
+      await read('ecr', 'GetLifecyclePolicy', { repositoryName }),
+      await read('ecr', 'GetRepositoryPolicy', { repositoryName }),
+    ]
+    add('repository', [item, tags, policies])
   }
   for (const item of await all('ecr', 'DescribePullThroughCacheRules', 'pullThroughCacheRules')) add('cache rule', item)
   for (const item of await all('cloudWatchLogs', 'DescribeLogGroups', 'logGroups')) {

@@ -65,6 +65,7 @@ const OF_GROUPS = {
 
 export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ecr CreatePullThroughCacheRule': { upstreamRegistry: 'the address of the registry says it' },
+  'ecr SetRepositoryPolicy': { force: 'no statement of ours takes a right from anybody' },
   'applicationAutoScaling RegisterScalableTarget': {
     RoleARN: 'AWS uses its service-linked role',
   },

@@ -26,6 +26,7 @@ import {
   putImageScanningConfiguration,
   putImageTagMutability,
 } from './repository.ts'
+import { deleteRepositoryPolicy, getRepositoryPolicy, setRepositoryPolicy } from './repository-policy.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
 export { constraints } from './constraints.ts'
@@ -44,6 +45,9 @@ export const operations: Operations = {
   PutLifecyclePolicy: putLifecyclePolicy,
   GetLifecyclePolicy: getLifecyclePolicy,
   DeleteLifecyclePolicy: deleteLifecyclePolicy,
+  SetRepositoryPolicy: setRepositoryPolicy,
+  GetRepositoryPolicy: getRepositoryPolicy,
+  DeleteRepositoryPolicy: deleteRepositoryPolicy,
   DescribeImages: describeImages,
   CreatePullThroughCacheRule: createPullThroughCacheRule,
   DescribePullThroughCacheRules: describePullThroughCacheRules,

@@ -56,6 +56,7 @@ export function createRepository(
     mutability,
     exclusionFilters: filtersOf(input.imageTagMutabilityExclusionFilters),
     lifecyclePolicy: undefined,
+    policy: undefined,
     images: new Map(),
     layers: new Map(),
     small: new Map(),

@@ -35,6 +35,7 @@ export interface Repository {
   mutability: Mutability
   exclusionFilters: { filterType: 'WILDCARD'; filter: string }[]
   lifecyclePolicy: string | undefined
+  policy: string | undefined
   readonly images: Map<string, Image>
   /** Sizes by digest. */
   readonly layers: Map<string, number>

@@ -11,6 +11,7 @@ import {
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
   GetLifecyclePolicyCommand,
+  GetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr'
 import {
   CreateRoleCommand,
@@ -71,6 +72,7 @@ export const storageAndRolesScenarios: Readonly<Record<string, Scenario>> = {
     await ask('create again', ecr.send(new CreateRepositoryCommand({ repositoryName })))
     await ask('describe', describe())
     await ask('lifecycle policy of none', ecr.send(new GetLifecyclePolicyCommand({ repositoryName })))
+    await ask('policy of none', ecr.send(new GetRepositoryPolicyCommand({ repositoryName })))
     await ask('a missing image', ecr.send(new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag: '1' }] })))
     await ask('delete', ecr.send(new DeleteRepositoryCommand({ repositoryName })))
     await ask('delete again', ecr.send(new DeleteRepositoryCommand({ repositoryName })))

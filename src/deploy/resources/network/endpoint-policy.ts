@@ -1,6 +1,6 @@
 import type { MadeNetworkModel } from '../../../model/network.ts'
 import { canonical } from '../../canonical.ts'
-import { type Statements, statementsOf } from '../role/policy-document.ts'
+import { type Statements, statementsOf, withAccounts } from '../role/policy-document.ts'
 import { allowingBoth } from '../role/widened.ts'
 import { endpointPart } from './layout.ts'
 import type { Parts } from './parts.ts'
@@ -61,15 +61,6 @@ function policyIn(text: string): EndpointPolicy | undefined {
 }
 
 const orderOf = (statement: object): string => canonical(statementsOf({ Statement: statement }))
-
-/** An account is its number, or the ARN of its root. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-const withAccounts = (statement: object): object =>
-  Object.fromEntries(
-    Object.entries(statement).map(([name, value]) => [name, /^(Not)?Principal$/.test(name) ? byNumber(value) : value]),
-  )
-
-const byNumber = (principal: unknown): unknown =>
-  JSON.parse(JSON.stringify(principal).replace(/"arn:[\w-]+:iam::(\d{12}):root"/g, '"$1"'))
 
 function isFull(statement: { readonly Principal?: unknown }): boolean {
   const { Principal, ...rest } = statement

@@ -14,8 +14,9 @@ import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
+import { type Allowing, changePolicy, livePolicy, POLICY_TAG, setPolicy, wantedPolicy } from './repository-policy.ts'
 
-export interface RepositoryProps {
+export interface RepositoryProps extends Allowing {
   readonly repositoryName: string
   readonly imageTagMutability: NonNullable<RawRepositorySettings['imageTagMutability']>
   readonly imageTagMutabilityExclusionFilters?: RawRepositorySettings['imageTagMutabilityExclusionFilters']
@@ -52,6 +53,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     scanOnPush: model.scanOnPush,
     lifecycleRules: lifecycleRules(model.lifecycleRules),
     ...model.raw,
+    ...wantedPolicy(model),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -69,6 +71,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       lifecyclePolicyOf(model.repositoryName, context),
       tagsOf(found.repositoryArn, context),
     ])
+    const { ofOthers, ...allowing } = await livePolicy(model, tags, context)
     return {
       outputs: outputsOf(found),
       props: {
@@ -77,9 +80,11 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
         scanOnPush: found.imageScanningConfiguration?.scanOnPush ?? false,
         ...rawAsGiven(rawOf(found, model.raw), model.raw, BY_DEFAULT),
         lifecycleRules: lifecycleRules(policy),
+        ...allowing,
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
+      ignored: ofOthers,
     }
   },
 
@@ -98,7 +103,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
           ...mutabilityOf(desired),
           encryptionConfiguration: desired.encryptionConfiguration,
           imageScanningConfiguration: { scanOnPush: model.scanOnPush },
-          tags: toTagList(creationTags(desired)),
+          tags: toTagList({ ...creationTags(desired), ...(desired.policy && POLICY_TAG) }),
         })
         return made ?? {}
       },
@@ -108,6 +113,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       },
     )
     if (model.lifecycleRules.length > 0) await setLifecyclePolicy(desired, context)
+    if (desired.policy) await setPolicy(model.repositoryName, desired.policy, context)
     return outputsOf(created)
   },
 
@@ -124,6 +130,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       })
     }
     if (changed.has('lifecycleRules')) await setLifecyclePolicy(desired, context)
+    if (changed.has('policy')) await changePolicy(live.outputs.arn, repositoryName, desired, context)
     if (changed.has('tags')) await setTags.ecr(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },

@@ -23,6 +23,15 @@ export function policyText(statements: Statements): string {
   return JSON.stringify({ Version: '2012-10-17', Statement })
 }
 
+/** An account is its number, or the ARN of its root. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+export const withAccounts = (statement: object): object =>
+  Object.fromEntries(
+    Object.entries(statement).map(([name, value]) => [name, /^(Not)?Principal$/.test(name) ? byNumber(value) : value]),
+  )
+
+const byNumber = (principal: unknown): unknown =>
+  JSON.parse(JSON.stringify(principal).replace(/"arn:[\w-]+:iam::(\d{12}):root"/g, '"$1"'))
+
 function simplified(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 1 ? value[0] : [...value].sort()
   if (value === null || typeof value !== 'object') return value
