@@ -113,7 +113,7 @@ export const OF_REPOSITORIES: Methods = {
       action: { type: 'expire' },
     },
   ]),
-  allowPull: from('111122223333', ['o-a1b2c3d4e5', 'lambda.amazonaws.com']),
+  allowPull: given(['111122223333'], [['o-a1b2c3d4e5', 'lambda.amazonaws.com']]),
   allowPush: from('arn:aws:iam::111122223333:role/build'),
   allow: given([['ecr:ListImages'], '111122223333'], [['ecr:ListImages', 'ecr:DescribeImages'], '444455556666']),
   tags,
