@@ -15,12 +15,12 @@ export const CERTIFICATES = 'fluent-ecs:certificates'
 export const WEB_ACL = 'fluent-ecs:web-acl'
 
 /** On a repository: that statements of its policy are ours. */
-export const POLICY = 'fluent-ecs:policy'
+export const REPOSITORY_POLICY = 'fluent-ecs:policy'
 
 /** On a revision: that a task has run well with it, by the id of the task. */
 export const RAN = 'fluent-ecs:ran:'
 
-const TOLD: readonly string[] = [HASH, DEPLOYED, CERTIFICATES, WEB_ACL, POLICY]
+const TOLD: readonly string[] = [HASH, DEPLOYED, CERTIFICATES, WEB_ACL, REPOSITORY_POLICY]
 
 /** On what was there before the stack, and was taken over. */
 export const ADOPTED = 'fluent-ecs:adopted'

@@ -2,7 +2,7 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { RepositoryModel, RepositoryStatement } from '../../../model/repository.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { POLICY } from '../../ownership.ts'
+import { REPOSITORY_POLICY } from '../../ownership.ts'
 import type { IgnoredChange } from '../../planning/diff.ts'
 import { type Statements, statementsOf, withAccounts } from '../role/policy-document.ts'
 import { toTagList } from '../tag-list.ts'
@@ -16,7 +16,7 @@ export interface Allowing {
 /** What the Sids of ours begin with: services of AWS and people write others into the same policy. */
 const OURS = 'FluentEcs'
 /** The tag that remembers that there are such. */
-export const POLICY_TAG: Tags = { [POLICY]: OURS }
+export const POLICY_TAG: Tags = { [REPOSITORY_POLICY]: OURS }
 const NOT_THERE = 'RepositoryPolicyNotFoundException'
 
 interface PolicyText {
@@ -25,7 +25,7 @@ interface PolicyText {
   readonly Statement?: unknown
 }
 
-export function wantedPolicy({ statements }: RepositoryModel): Allowing {
+export function wantedAllowing({ statements }: RepositoryModel): Allowing {
   return statements ? { policy: compared(statements.flatMap(written)) } : {}
 }
 
@@ -35,12 +35,12 @@ export function wantedPolicy({ statements }: RepositoryModel): Allowing {
  *
  * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2493
  */
-export async function livePolicy(
+export async function liveAllowing(
   { repositoryName, statements }: RepositoryModel,
   tags: Tags,
   context: Context,
 ): Promise<Allowing & { readonly ofOthers: readonly IgnoredChange[] }> {
-  const isNoted = Object.hasOwn(tags, POLICY)
+  const isNoted = Object.hasOwn(tags, REPOSITORY_POLICY)
   if (!statements && !isNoted) return { ofOthers: [] }
   const all = listIn(await policyOf(repositoryName, context))
   const ofOthers = Object.entries(compared(all.filter(each => !isOurs(each)))).map(
@@ -50,7 +50,7 @@ export async function livePolicy(
 }
 
 /** Allows what is wanted and no more what was. What will be there is remembered before, and what was is forgotten after. */
-export async function changePolicy(
+export async function changeAllowing(
   resourceArn: string,
   repositoryName: string,
   { policy }: Allowing,
@@ -58,12 +58,12 @@ export async function changePolicy(
 ): Promise<void> {
   const { aws } = context
   if (policy) await aws.ecr('TagResource', { resourceArn, tags: toTagList(POLICY_TAG) })
-  await setPolicy(repositoryName, policy, context)
-  if (!policy) await aws.ecr('UntagResource', { resourceArn, tagKeys: [POLICY] })
+  await writeAllowing(repositoryName, policy, context)
+  if (!policy) await aws.ecr('UntagResource', { resourceArn, tagKeys: [REPOSITORY_POLICY] })
 }
 
 /** Writes what is allowed, beside what others have put there by now. */
-export async function setPolicy(repositoryName: string, policy: Statements = {}, context: Context): Promise<void> {
+export async function writeAllowing(repositoryName: string, policy: Statements = {}, context: Context): Promise<void> {
   const { aws } = context
   const found = await policyOf(repositoryName, context)
   const ours = Object.entries(policy).map(([Sid, statement]) => ({ Sid, ...statement }))

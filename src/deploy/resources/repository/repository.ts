@@ -14,7 +14,14 @@ import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
-import { type Allowing, changePolicy, livePolicy, POLICY_TAG, setPolicy, wantedPolicy } from './repository-policy.ts'
+import {
+  type Allowing,
+  changeAllowing,
+  liveAllowing,
+  POLICY_TAG,
+  wantedAllowing,
+  writeAllowing,
+} from './repository-policy.ts'
 
 export interface RepositoryProps extends Allowing {
   readonly repositoryName: string
@@ -53,7 +60,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     scanOnPush: model.scanOnPush,
     lifecycleRules: lifecycleRules(model.lifecycleRules),
     ...model.raw,
-    ...wantedPolicy(model),
+    ...wantedAllowing(model),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -71,7 +78,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       lifecyclePolicyOf(model.repositoryName, context),
       tagsOf(found.repositoryArn, context),
     ])
-    const { ofOthers, ...allowing } = await livePolicy(model, tags, context)
+    const { ofOthers, ...allowing } = await liveAllowing(model, tags, context)
     return {
       outputs: outputsOf(found),
       props: {
@@ -113,7 +120,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       },
     )
     if (model.lifecycleRules.length > 0) await setLifecyclePolicy(desired, context)
-    if (desired.policy) await setPolicy(model.repositoryName, desired.policy, context)
+    if (desired.policy) await writeAllowing(model.repositoryName, desired.policy, context)
     return outputsOf(created)
   },
 
@@ -130,7 +137,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       })
     }
     if (changed.has('lifecycleRules')) await setLifecyclePolicy(desired, context)
-    if (changed.has('policy')) await changePolicy(live.outputs.arn, repositoryName, desired, context)
+    if (changed.has('policy')) await changeAllowing(live.outputs.arn, repositoryName, desired, context)
     if (changed.has('tags')) await setTags.ecr(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
