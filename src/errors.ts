@@ -58,6 +58,7 @@ export type PlanErrorCode =
   | 'image.unreadable'
   | 'internal.fault'
   | 'load-balancer.address-fixed'
+  | 'load-balancer.protected'
   | 'network.range-fixed'
   | 'outputs.unwritable'
   | 'ownership.foreign'

@@ -150,6 +150,14 @@ describe('attributes', () => {
       diagnosis: [{ code: 'load-balancer.protected' }],
     })
     expect(there.simulator.resources()).toEqual(before)
+    const refused = { name: 'PlanError', code: 'load-balancer.protected' }
+    const pruning = deploy(lost, { ...there.simulator.options(), prune: true })
+    await expect(pruning).rejects.toMatchObject({ ...refused, resource: 'load balancer edge' })
+    const internal = program(edge.internal().http().attributes({ 'deletion_protection.enabled': false }))
+    await expect(deploy(internal, there.simulator.options())).rejects.toMatchObject(refused)
+    const elsewhere = program(loadBalancer('other').network(network.default()).http())
+    await expect(deploy(elsewhere, { ...there.simulator.options(), prune: true })).rejects.toMatchObject(refused)
+    expect(there.simulator.resources()).toEqual(before)
     await deployed(there, of(false))
     await destroy(of(false), there.simulator.options())
   })

@@ -1,49 +1,25 @@
 import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2'
 import { CreateClusterCommand, CreateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, it } from 'vitest'
-import {
-  cluster,
-  type DestroyOptions,
-  deploy,
-  destroy,
-  network,
-  planDestroy,
-  repository,
-  type Stack,
-  service,
-  stack,
-  taskDefinition,
-} from '../../src/index.ts'
+import { cluster, deploy, network, planDestroy, repository, service, stack, taskDefinition } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { everyEdge } from './edges.ts'
 import { edgeAccount, outage } from './outage.ts'
+import { plannedAndDone } from './planned-and-done.ts'
 import { account, shop } from './shop.ts'
 import { worker } from './worker.ts'
-
-/** What a destroy is told to do beforehand, and what it did. */
-async function bothOf(program: Stack, simulator: Simulator, more: DestroyOptions = {}) {
-  const options = { ...simulator.options(), ...more }
-  const before = simulator.calls.length
-  const plan = await planDestroy(program, options)
-  expect(simulator.calls.slice(before).filter(({ mutating }) => mutating)).toEqual([])
-  const { removed, retained } = await destroy(program, options)
-  const namesOf = (all: readonly { readonly resource: string }[]) => all.map(({ resource }) => resource).sort()
-  expect(namesOf(plan.removes)).toEqual(namesOf(removed))
-  expect(new Set(plan.keeps)).toEqual(new Set(retained))
-  return plan
-}
 
 it.each([true, false])('a destroy does what it is planned to do, with data %s', async deleteData => {
   const simulator = edgeAccount()
   const { options } = outage('cluster', simulator)
   await deploy(everyEdge(), options)
-  await bothOf(everyEdge(), simulator, { deleteData })
+  await plannedAndDone(everyEdge(), simulator, { deleteData })
 })
 
 it('what the program has lost goes as well, and what holds data stays', async () => {
   const simulator = account()
   await deploy(shop({ worker: true }), simulator.options())
-  const plan = await bothOf(shop(), simulator)
+  const plan = await plannedAndDone(shop(), simulator)
   expect(plan.removes.map(({ resource }) => resource)).toContain('service shop-jobs')
   expect(String(plan)).toMatch(/^Destroy of stack shop in us-east-1, account 123456789012\n {2}- delete {2}/)
   expect(String(plan)).toContain(': it holds logs; { deleteData: true } deletes it, too')
@@ -58,7 +34,7 @@ it('a repository stays where it holds images', async () => {
   const program = stack('shop').add(repository('shop/full'), repository('shop/empty'))
   await deploy(program, simulator.options())
   simulator.pushImage('shop/full', '1')
-  const { removes, keeps } = await bothOf(program, simulator)
+  const { removes, keeps } = await plannedAndDone(program, simulator)
   expect(removes.map(({ resource }) => resource)).toEqual(['repository shop/empty'])
   expect(keeps.map(({ resource }) => resource)).toEqual(['repository shop/full'])
 })
@@ -83,7 +59,7 @@ it('a cluster stays that runs a service of others beside more of the stack than 
   const program = stack('jobs').add(...Array.from({ length: 11 }, (_, at) => ours(`a${at}`)))
   await deploy(program, simulator.options())
   await addService('other', 'jobs-job', simulator)
-  expect((await bothOf(program, simulator)).keeps.map(({ resource }) => resource)).toContain('cluster prod')
+  expect((await plannedAndDone(program, simulator)).keeps.map(({ resource }) => resource)).toContain('cluster prod')
 })
 
 it('a cluster stays that runs services of others, and what was taken over unless it is told to go', async () => {
@@ -91,7 +67,7 @@ it('a cluster stays that runs services of others, and what was taken over unless
   await deploy(worker('1'), simulator.options())
   const { ecs } = simulator.clients
   await addService('other', 'jobs-worker', simulator)
-  const { keeps } = await bothOf(worker('1'), simulator)
+  const { keeps } = await plannedAndDone(worker('1'), simulator)
   expect(keeps).toContainEqual({
     resource: 'cluster prod',
     because: "it runs services that are not this stack's: other",
@@ -99,6 +75,8 @@ it('a cluster stays that runs services of others, and what was taken over unless
   const mine = stack('mine').add(cluster('theirs'))
   await ecs.send(new CreateClusterCommand({ clusterName: 'theirs' }))
   await deploy(mine, { ...simulator.options(), adopt: true })
-  expect((await bothOf(mine, simulator)).removes).toEqual([])
-  expect((await bothOf(mine, simulator, { deleteAdopted: true })).removes).toEqual([{ resource: 'cluster theirs' }])
+  expect((await plannedAndDone(mine, simulator)).removes).toEqual([])
+  expect((await plannedAndDone(mine, simulator, { deleteAdopted: true })).removes).toEqual([
+    { resource: 'cluster theirs' },
+  ])
 })

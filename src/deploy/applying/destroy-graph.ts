@@ -1,17 +1,27 @@
 import { type ChangeSummary, isPlanError } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
+import type { Resource } from '../../model/resource.ts'
 import type { Context } from '../context.ts'
+import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
 import type { Left } from '../left.ts'
 import { findOrphans, type Orphan } from '../orphans/find.ts'
-import { isUser, orphanName, orphanNameInAws, type Removal, removeOrphans, UNSEARCHED } from '../orphans/remove.ts'
-import { idIn, nameOf } from '../ownership.ts'
-import type { LiveGraph } from '../resources/handler.ts'
-import { InUse, type Live, Retained } from '../resources/handler.ts'
-import { identityOf, managedHandlerOf, managedHandlers, nameInAws } from '../resources/index.ts'
+import {
+  isUser,
+  orphanModel,
+  orphanName,
+  orphanNameInAws,
+  type Removal,
+  removeOrphans,
+  UNSEARCHED,
+} from '../orphans/remove.ts'
+import { nameOf } from '../ownership.ts'
+import { InUse, type Live, type LiveGraph, type Lock, Retained } from '../resources/handler.ts'
+import { identityOf, managedHandlerOf, nameInAws } from '../resources/index.ts'
 import { announced } from './announced.ts'
+import { lockOf } from './lock-of.ts'
 import { isMarked, whyItStays } from './whether-it-goes.ts'
 
 /** What a destroy did. */
@@ -102,17 +112,19 @@ async function lockedIn(
     ...[...graph.values()].map(async ({ key, model }) => {
       const live = present.get(key)?.live
       if (!live || isLookup(model) || whyItStays(model, live, undefined, context)) return []
-      const error = await managedHandlerOf(model)?.locked?.(live.outputs, context, live)
-      return error ? [{ model, error }] : []
+      return lockedFailures(model, await lockOf(model, live.outputs, context, live))
     }),
-    ...orphans.map(async ({ kind, outputs, owner }) => {
-      if (owner.adopted && !context.deleteAdopted) return []
-      const error = await managedHandlers.get(kind)?.locked?.(outputs, context)
-      return error ? [{ model: { kind, id: idIn(owner.id) }, error }] : []
+    ...orphans.map(async orphan => {
+      if (orphan.owner.adopted && !context.deleteAdopted) return []
+      const model = orphanModel(orphan)
+      return lockedFailures(model, await lockOf(model, orphan.outputs, context))
     }),
   ]
   return (await Promise.all(looks)).flat()
 }
+
+const lockedFailures = (model: Resource, lock: Lock | undefined): Failure[] =>
+  lock ? [{ model, error: new DiagnosedError(lock.cause, [lock]) }] : []
 
 /** Everything of the stack that is there. Where a lookup finds nothing, there is nothing behind it to remove. */
 export async function readAll(graph: Graph, context: Context): Promise<LiveGraph> {

@@ -10,16 +10,22 @@ import type { Orphan } from './find.ts'
 
 const turnOf = ({ kind }: Orphan): number => TURNS.indexOf(managedHandlers.get(kind)?.turn ?? 'ground')
 
+/** Orphans in the order in which they go. */
+export const inTurns = (orphans: readonly Orphan[]): readonly (readonly Orphan[])[] =>
+  [...TURNS.keys()].map(turn => orphans.filter(orphan => turnOf(orphan) === turn))
+
 /** What has to be gone before anything that it uses can go. */
 export const isUser = (orphan: Orphan): boolean => turnOf(orphan) <= TURNS.indexOf('user')
 
 /** What holds data: only a destroy that is told to removes it. */
 export const holdsData = ({ kind }: Orphan): boolean => managedHandlers.get(kind)?.holdsData ?? true
 
-export const orphanName = ({ kind, owner }: Orphan): string => nameOf({ kind, id: idIn(owner.id) })
+export const orphanModel = ({ kind, owner }: Orphan) => ({ kind, id: idIn(owner.id) })
 
-export const orphanNameInAws = ({ kind, owner, outputs }: Orphan): { readonly name?: string } =>
-  nameInAws({ kind, id: idIn(owner.id) }, outputs)
+export const orphanName = (orphan: Orphan): string => nameOf(orphanModel(orphan))
+
+export const orphanNameInAws = (orphan: Orphan): { readonly name?: string } =>
+  nameInAws(orphanModel(orphan), orphan.outputs)
 
 /** What removing did, for the report of the whole run. */
 export interface Removal {
@@ -40,16 +46,15 @@ export async function removeOrphans(
 ): Promise<boolean> {
   let failed = false
   let kept: string | undefined
-  for (const turn of TURNS.keys()) {
+  for (const next of inTurns(orphans.filter(each => !inUse.has(identityOf(each))))) {
     if (failed) return false
-    const next = orphans.filter(each => turnOf(each) === turn && !inUse.has(identityOf(each)))
     const user = kept
     const stays = ({ owner }: Orphan) => owner.adopted && !context.deleteAdopted
     const going = next.filter(each => !stays(each))
     await Promise.all(
       next.map(async orphan => {
         const which = { resource: orphanName(orphan), ...orphanNameInAws(orphan) }
-        if (user !== undefined) return retain({ ...which, because: `${user} may use it, which stays` })
+        if (user !== undefined) return retain({ ...which, because: mayBeUsedBy(user) })
         const change: ChangeSummary = { resource: which.resource, action: 'delete' }
         try {
           if (stays(orphan)) throw new Retained(TAKEN_OVER)
@@ -59,13 +64,16 @@ export async function removeOrphans(
           if (error instanceof InUse) kept = change.resource
           if (error instanceof Retained) return retain({ ...which, because: error.message })
           failed = true
-          fail({ model: { kind: orphan.kind, id: idIn(orphan.owner.id) }, error })
+          fail({ model: orphanModel(orphan), error })
         }
       }),
     )
   }
   return !failed
 }
+
+/** Why what may be used by what stays does. */
+export const mayBeUsedBy = (user: string): string => `${user} may use it, which stays`
 
 /** Why what was taken over stays. */
 export const TAKEN_OVER =

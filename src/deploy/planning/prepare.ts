@@ -7,6 +7,7 @@ import { inTheWay } from '../orphans/in-the-way.ts'
 import { waysBack } from '../restore/ways-back.ts'
 import { openStack } from '../session.ts'
 import { untilAborted } from '../until-aborted.ts'
+import { checkNoneLocked } from './locked.ts'
 import { planGraph } from './plan-graph.ts'
 import type { PlannedGraph } from './planned-graph.ts'
 
@@ -25,6 +26,7 @@ export async function prepare(stack: StackModel, options: DeployOptions): Promis
   const { graph, context } = await openStack(stack, options)
   const { planned, notes } = await untilAborted(planGraph(graph, context))
   const orphans = await untilAborted(findOrphans(planned, context.prune, context))
+  await untilAborted(checkNoneLocked(planned, orphans, context))
   const { first, notes: more } = await untilAborted(inTheWay(orphans, planned, context))
   const undoing = options.onFailure === 'restore' ? waysBack(planned, orphans, first) : []
   return { graph, planned, notes: [...notes, ...more, ...undoing], orphans, first, context }

@@ -1,8 +1,7 @@
-import type { PlanError } from '../../errors.ts'
+import type { Diagnosis, PlanError, PlanErrorCode } from '../../errors.ts'
 import type { Kind, Model, Models, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Hourly } from '../cost/hourly.ts'
-import type { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Owner } from '../ownership.ts'
 import type { Change, IgnoredChange } from '../planning/diff.ts'
 import type { PlanAction } from '../planning/plan-shape.ts'
@@ -121,15 +120,15 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   /** The rest of an update, if it has one: takes away what only those needed that are gone once everything is settled. */
   retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): (() => Promise<void>) | undefined
   /**
-   * Why a destroy leaves it, as far as a look can tell; nothing where `remove` would remove it. `going`: what goes before it,
-   * by identity.
+   * What `remove` would throw, as far as a look can tell; nothing where it would remove it. `going`: what goes with it, by
+   * identity.
    */
-  keeps?(outputs: Outputs[K], context: Context, going: ReadonlySet<string>): Promise<string | undefined>
+  keeps?(outputs: Outputs[K], context: Context, going: ReadonlySet<string>): Promise<Retained | undefined>
   /**
-   * What lets no destroy remove it, nor begin: what is removed before it would be gone for nothing. `live`: as it was read
-   * with the program; what the program has lost is looked at.
+   * What lets nobody remove it: what would be, changes nothing, for what is done before it would be for nothing. `live`: as
+   * it was read with the program; what the program has lost is looked at.
    */
-  locked?(outputs: Outputs[K], context: Context, live?: Live<K, P>): Promise<DiagnosedError | undefined>
+  locked?(outputs: Outputs[K], context: Context, live?: Live<K, P>): Promise<Lock | undefined>
   /** Removes it. That it is already gone is success. `others` of its kind go with it, and may hold it as it may hold them. */
   remove(outputs: Outputs[K], context: Context, others?: readonly Outputs[K][]): Promise<void>
   /** How a deploy that failed sets it back to what was there before. */
@@ -187,6 +186,11 @@ export type Actions = ReadonlyMap<
 export interface Foreseen {
   readonly problems?: readonly PlanError[]
   readonly notes?: readonly string[]
+}
+
+/** Why nobody can remove something. */
+export interface Lock extends Diagnosis {
+  readonly code: Diagnosis['code'] & PlanErrorCode
 }
 
 /** Something with our mark on it, as its own service knows it. */

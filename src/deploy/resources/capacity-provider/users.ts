@@ -1,4 +1,5 @@
 import type { Service } from '../../../aws/shapes/ecs.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
 import { ownerOf } from '../../ownership.ts'
 import { patiently } from '../../rollout/phase.ts'
@@ -8,6 +9,15 @@ import { clustersWith } from './clusters-with.ts'
 import { describedServices } from './described-services.ts'
 
 const POLL_MILLISECONDS = 15_000
+
+/** Why a capacity provider stays: others run services on it. */
+export async function usedByOthers(
+  { name }: Outputs['capacity-provider'],
+  context: Context,
+): Promise<InUse | undefined> {
+  const staying = (await usersOf(name, context)).filter(user => !isGoing(user, context))
+  return staying.length > 0 ? runOn(staying) : undefined
+}
 
 /**
  * Waits until no service of the stack runs on a capacity provider: a destroy removes them at the same time.
@@ -21,7 +31,7 @@ export async function untilUnused(name: string, context: Context): Promise<void>
       const users = await usersOf(name, context)
       if (users.length === 0) return
       const staying = users.filter(user => !isGoing(user, context))
-      if (staying.length > 0) throw new InUse(`services run on it: ${serviceNames(staying)}`)
+      if (staying.length > 0) throw runOn(staying)
       if (patience.isOver) throw patience.timedOut(`Capacity provider ${name} is still used: ${serviceNames(users)}`)
       await clock.sleep(POLL_MILLISECONDS, signal)
     }
@@ -37,6 +47,8 @@ export async function usersOf(name: string, context: Context): Promise<Service[]
         users.push(service)
   return users
 }
+
+const runOn = (services: readonly Service[]): InUse => new InUse(`services run on it: ${serviceNames(services)}`)
 
 function isGoing({ status, tags }: Service, { stack, deleteAdopted }: Context): boolean {
   const owner = ownerOf(fromEcsTags(tags))

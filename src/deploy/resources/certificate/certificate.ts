@@ -15,7 +15,7 @@ import { oldest } from './certificate-choice.ts'
 import { describeCertificate, listCertificates, namesOfSummary, tagsOfCertificate } from './certificates.ts'
 import { findIssued } from './find-issued.ts'
 import { foreseeCertificate } from './foresee-certificate.ts'
-import { removeCertificate } from './remove-certificate.ts'
+import { removeCertificate, usedByOthers } from './remove-certificate.ts'
 import { validated } from './validated.ts'
 import { missingRecords } from './validation-records.ts'
 
@@ -115,6 +115,8 @@ export const certificate: ManagedHandler<'certificate', CertificateProps> = {
       await validated(outputs.arn, desired.names, model, context)
     return outputs
   },
+
+  keeps: usedByOthers,
 
   remove: ({ arn }, context) => removeCertificate(arn, context),
 }

@@ -1,6 +1,7 @@
 import { allPages } from '../../../aws/pages.ts'
 import type { CertificateDetail } from '../../../aws/shapes/acm.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { dnsName } from '../dns-name.ts'
@@ -18,6 +19,17 @@ const RECORDS_MILLISECONDS = 60_000
 
 /** So long a listener may still be shown with a certificate that it has just been rid of (not recorded). */
 const SHOWN_MILLISECONDS = 30_000
+
+/** Why a certificate stays, as far as ACM and listeners say it: something uses it that does not go. */
+export async function usedByOthers(
+  { arn }: Outputs['certificate'],
+  context: Context,
+  going: ReadonlySet<string>,
+): Promise<Retained | undefined> {
+  for (const user of (await describeCertificate(arn, context))?.InUseBy ?? [])
+    if (!going.has(user) && (await isUsedBy(user, arn, context, going))) return new Retained(`${user} uses it`)
+  return undefined
+}
 
 /** Deletes a certificate that nothing uses any more, and the records that only it has needed. */
 export async function removeCertificate(arn: string, context: Context): Promise<void> {
@@ -62,15 +74,20 @@ async function released(arn: string, context: Context): Promise<CertificateDetai
 const isKnown = ({ DomainValidationOptions: options = [] }: CertificateDetail = {}): boolean =>
   options.every(({ ResourceRecord, ValidationMethod }) => ResourceRecord || ValidationMethod !== 'DNS')
 
-/** Whether a load balancer that ACM names has it, or has had it: what else uses certificates is not ours to ask. */
-async function isUsedBy(user: string, arn: string, { aws }: Context): Promise<boolean> {
+/** Whether a load balancer that ACM names has it, in a listener that does not go, or has had it: what else uses certificates is not ours to ask. */
+async function isUsedBy(
+  user: string,
+  arn: string,
+  { aws }: Context,
+  going: ReadonlySet<string> = new Set(),
+): Promise<boolean> {
   if (!user.includes(':elasticloadbalancing:')) return true
   const all = allPages(async Marker => {
     const { Listeners, NextMarker } = await aws.elbv2('DescribeListeners', { LoadBalancerArn: user, Marker })
     return { items: Listeners, next: NextMarker }
   })
   for (const { ListenerArn = '', Certificates } of (await unlessRefused(all, 'LoadBalancerNotFoundException')) ?? []) {
-    if (!Certificates?.length) continue
+    if (!Certificates?.length || going.has(ListenerArn)) continue
     const listed = await unlessRefused(listenerCertificates(ListenerArn, { aws }), 'ListenerNotFoundException')
     if (listed?.some(({ CertificateArn }) => CertificateArn === arn)) return true
   }

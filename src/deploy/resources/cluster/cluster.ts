@@ -132,7 +132,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
 
   async keeps({ arn }, context, going) {
     const others = await servicesIn(arn, going, context)
-    return others.length > 0 ? runsOthers(others) : undefined
+    return others.length > 0 ? new Retained(runsOthers(others)) : undefined
   },
 
   async remove({ arn }, context) {

@@ -18,7 +18,7 @@ import { setTags } from '../set-tags.ts'
 import { setsBackOnly } from '../sets-back.ts'
 import { toTagList } from '../tag-list.ts'
 import { discoveryServicesOf } from './discovery-services.ts'
-import { emptied } from './emptied.ts'
+import { emptied, registeredByOthers } from './emptied.ts'
 
 interface DiscoveryServiceProps {
   readonly name: string
@@ -117,6 +117,8 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
     }
     return live.outputs
   },
+
+  keeps: registeredByOthers,
 
   async remove(outputs, context) {
     if (!(await emptied(outputs, context))) return

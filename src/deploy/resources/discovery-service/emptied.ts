@@ -1,4 +1,5 @@
 import { nextTick } from '../../../aws/clock.ts'
+import { withMissingAction } from '../../../aws/denied.ts'
 import { allPages } from '../../../aws/pages.ts'
 import type { InstanceSummary } from '../../../aws/shapes/service-discovery.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
@@ -6,17 +7,31 @@ import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
 import { InUse } from '../handler.ts'
 import { performed } from '../namespace/operation.ts'
-import { registeringIn } from './registering-in.ts'
+import { type Registering, registeringIn } from './registering-in.ts'
 
 // ECS takes its tasks out by itself, some minutes late: https://github.com/hashicorp/terraform-provider-aws/issues/4853
 const ECS_MILLISECONDS = 300_000
 const POLL_MILLISECONDS = 5_000
 
+/** Why a Cloud Map service stays: others have registered in it, or services of ECS that are not the stack's. */
+export async function registeredByOthers(
+  { serviceId, arn }: Outputs['discovery-service'],
+  context: Context,
+): Promise<InUse | undefined> {
+  const left = (await unlessRefused(instancesOf(serviceId, context), 'ServiceNotFound')) ?? []
+  const foreign = madeByOthers(left)
+  if (foreign) return foreign
+  const { theirs, untold } = await registeringIn(arn, left, context)
+  if (theirs.length > 0) return registerIn(theirs)
+  for (const refusal of untold.values()) throw refusal
+  return undefined
+}
+
 /**
  * Waits until ECS has taken its tasks out of a Cloud Map service, and takes out what it leaves. False where the service is
  * gone already.
  *
- * @throws InUse where others have registered in it, or a service of ECS still does
+ * @throws InUse where others have registered in it, or a service of ECS still does, or may
  */
 export async function emptied({ serviceId, arn }: Outputs['discovery-service'], context: Context): Promise<boolean> {
   const { clock, signal } = context
@@ -25,21 +40,36 @@ export async function emptied({ serviceId, arn }: Outputs['discovery-service'], 
     const left = await unlessRefused(instancesOf(serviceId, context), 'ServiceNotFound')
     if (!left) return false
     if (left.length === 0) return true
-    const others = left.filter(({ Attributes: { ECS_SERVICE_NAME: service } = {} }) => service === undefined)
-    if (others.length > 0)
-      throw new InUse(`others have registered in it: ${others.map(({ Id = '' }) => Id).join(', ')}`)
+    const foreign = madeByOthers(left)
+    if (foreign) throw foreign
     const isLate = clock.now() >= start + ECS_MILLISECONDS
-    const users = isFirst || isLate ? await registeringIn(arn, left, context) : []
+    const { ours, theirs, untold } =
+      isFirst || isLate ? await registeringIn(arn, left, context) : { ours: [], theirs: [], untold: new Map() }
     // What a read says of the stack's own at first may be of before.
-    const staying = users.filter(({ isOfStack }) => isLate || !isOfStack)
-    if (staying.length > 0)
-      throw new InUse(`services of ECS register in it: ${staying.map(({ name }) => name).join(', ')}`)
+    const staying = isLate ? [...theirs, ...ours] : theirs
+    if (staying.length > 0) throw registerIn(staying)
+    if (isLate && untold.size > 0) throw mayRegisterIn(untold)
     if (isLate) {
       for (const { Id = '' } of left) await deregistered(serviceId, Id, context)
       return true
     }
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }
+}
+
+function madeByOthers(instances: readonly InstanceSummary[]): InUse | undefined {
+  const others = instances.filter(({ Attributes: { ECS_SERVICE_NAME: service } = {} }) => service === undefined)
+  if (others.length === 0) return undefined
+  return new InUse(`others have registered in it: ${others.map(({ Id = '' }) => Id).join(', ')}`)
+}
+
+const registerIn = (names: readonly string[]): InUse => new InUse(`services of ECS register in it: ${names.join(', ')}`)
+
+function mayRegisterIn(untold: Registering['untold']): InUse {
+  const whys = new Set([...untold.values()].map(withMissingAction))
+  return new InUse(
+    `tasks of ${[...untold.keys()].sort().join(', ')} are in it, and whether those services of ECS still register there could not be told: ${[...whys].join('; ')}`,
+  )
 }
 
 async function deregistered(ServiceId: string, InstanceId: string, context: Context): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DescribeRuleResponse, RuleState } from '../../../aws/shapes/eventbridge.ts'
+import type { DescribeRuleResponse, RuleState, Target } from '../../../aws/shapes/eventbridge.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
 import { busName, type EventRuleModel } from '../../../model/event-rule.ts'
@@ -173,6 +173,8 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
     return outputs
   },
 
+  keeps: async (rule, context) => withOthers(await eventTargets(rule, context), context),
+
   async remove(rule, context) {
     const targets = await eventTargets(rule, context)
     await removeTargets(
@@ -180,8 +182,8 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
       targets.filter(each => isTargetOfStack(each, context)).map(({ Id = '' }) => Id),
       context,
     )
-    const others = targets.filter(each => !isTargetOfStack(each, context))
-    if (others.length > 0) throw new Retained(`it has targets of others: ${others.map(({ Id = '' }) => Id).join(', ')}`)
+    const others = withOthers(targets, context)
+    if (others) throw others
     // One that is gone is no refusal, but its bus may be.
     await unlessRefused(context.aws.eventBridge('DeleteRule', { Name: rule.name, EventBusName: rule.eventBus }), GONE)
   },
@@ -199,6 +201,12 @@ function managed(model: EventRuleModel, actions: Actions, context: Context): Pla
       fix: 'Give the event rule another name.',
     }),
   ]
+}
+
+function withOthers(targets: readonly Target[], context: Context): Retained | undefined {
+  const others = targets.filter(each => !isTargetOfStack(each, context))
+  if (others.length === 0) return undefined
+  return new Retained(`it has targets of others: ${others.map(({ Id = '' }) => Id).join(', ')}`)
 }
 
 const busArn = (name: string, { partition, region, account }: Context): string =>

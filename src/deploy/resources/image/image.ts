@@ -73,7 +73,7 @@ export const image: ManagedHandler<'image', ImageProps> = {
     return outputs
   },
 
-  keeps: async (outputs, context) => (goesWithRepository(outputs, context) ? undefined : STAY),
+  keeps: async (outputs, context) => (goesWithRepository(outputs, context) ? undefined : new Retained(STAY)),
 
   async remove(outputs, context) {
     if (!goesWithRepository(outputs, context)) throw new Retained(STAY)

@@ -88,7 +88,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     return live.outputs
   },
 
-  keeps: async (_outputs, { deleteData }) => (deleteData ? undefined : HOLDS_LOGS),
+  keeps: async (_outputs, { deleteData }) => (deleteData ? undefined : new Retained(HOLDS_LOGS)),
 
   async remove({ name }, { aws, deleteData }) {
     if (!deleteData) throw new Retained(HOLDS_LOGS)

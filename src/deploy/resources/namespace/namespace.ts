@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { unlessDenied } from '../../../aws/denied.ts'
 import type { NamespaceSummary } from '../../../aws/shapes/service-discovery.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Outputs } from '../../../model/index.ts'
@@ -14,6 +15,7 @@ import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { discoveryTagsOf, existingNamespace, namespacesNamed } from './namespaces.ts'
 import { OperationFailed, performed } from './operation.ts'
+import { servicesOfOthers, stillInIt } from './services-of-others.ts'
 
 interface NamespaceProps {
   readonly name: string
@@ -97,9 +99,19 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
     return live.outputs
   },
 
-  async remove({ namespaceId, name }, context) {
+  keeps: servicesOfOthers,
+
+  async remove(outputs, context) {
+    const { namespaceId, name } = outputs
+    const others = await unlessDenied(servicesOfOthers(outputs, context))
+    if (others) throw others
     const call = () => context.aws.serviceDiscovery('DeleteNamespace', { Id: namespaceId })
-    await unlessRefused(performed(call, `The removal of namespace ${name}`, context), 'NamespaceNotFound')
+    try {
+      await unlessRefused(performed(call, `The removal of namespace ${name}`, context), 'NamespaceNotFound')
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ResourceInUse')) throw error
+      throw (await unlessDenied(stillInIt(outputs, context))) ?? error
+    }
   },
 }
 

@@ -74,7 +74,7 @@ export const pullThroughCacheRule: ManagedHandler<'pull-through-cache-rule', Pul
     return outputs
   },
 
-  keeps: async () => STAYS,
+  keeps: async () => new Retained(STAYS),
 
   remove: () => Promise.reject(new Retained(STAYS)),
 }

@@ -146,7 +146,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     if (deleteData) return undefined
     const input = { repositoryName: nameIn(arn), maxResults: 1 }
     const found = await unlessRefused(aws.ecr('DescribeImages', input), 'RepositoryNotFoundException')
-    return found?.imageDetails?.length ? HOLDS_IMAGES : undefined
+    return found?.imageDetails?.length ? new Retained(HOLDS_IMAGES) : undefined
   },
 
   async remove({ arn }, { aws, deleteData }) {

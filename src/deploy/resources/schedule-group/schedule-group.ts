@@ -1,5 +1,5 @@
 import { nextTick } from '../../../aws/clock.ts'
-import type { GetScheduleGroupOutput } from '../../../aws/shapes/scheduler.ts'
+import type { GetScheduleGroupOutput, ScheduleSummary } from '../../../aws/shapes/scheduler.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
@@ -75,13 +75,22 @@ export const scheduleGroup: ManagedHandler<'schedule-group', ScheduleGroupProps>
     return live.outputs
   },
 
+  async keeps({ name }, context, going) {
+    const schedules = await listedSchedules(name, context)
+    return withOthers(schedules.filter(({ Arn = '' }) => !going.has(Arn)))
+  },
+
   async remove({ name }, context) {
     // With a group, AWS deletes whatever is in it.
-    const others = await othersIn(name, context)
-    if (others.length > 0)
-      throw new Retained(`it has schedules of others: ${others.map(({ Name = '' }) => Name).join(', ')}`)
+    const others = withOthers(await othersIn(name, context))
+    if (others) throw others
     await untilGone(name, context, () => context.aws.scheduler('DeleteScheduleGroup', { Name: name }))
   },
+}
+
+function withOthers(schedules: readonly ScheduleSummary[]): Retained | undefined {
+  if (schedules.length === 0) return undefined
+  return new Retained(`it has schedules of others: ${schedules.map(({ Name = '' }) => Name).join(', ')}`)
 }
 
 /** The schedules in a group. Whether a list may still have what was deleted just before AWS does not say: it is asked again. */
