@@ -64,14 +64,14 @@ export async function destroyPlan(graph: Graph, context: Context): Promise<Destr
     const locked = because === undefined ? await lockOf(model, outputs, context, live) : undefined
     if (locked) lock = `${resource} is protected from being deleted, and so a destroy removes nothing`
     const why = because ?? locked?.cause
-    const { stays, unsure } = why === undefined ? await foreseen(model, outputs, context, going) : {}
-    const stayed = why ?? stays?.message
-    if (stayed === undefined) removes.push({ ...which, ...(unsure !== undefined && { unsure }) })
+    const found = why === undefined ? await foreseen(model, outputs, context, going) : undefined
+    const stayed = why ?? found?.stays?.message
+    if (stayed === undefined) removes.push({ ...which, ...(found?.unsure !== undefined && { unsure: found.unsure }) })
     else {
       keeps.push({ ...which, because: stayed })
       going.delete(identityOf({ kind: model.kind, outputs }))
     }
-    return stays instanceof InUse
+    return found?.stays instanceof InUse
   }
   const sortOrphans = async (some: readonly Orphan[]): Promise<void> => {
     let user: string | undefined
