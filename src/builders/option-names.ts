@@ -126,7 +126,7 @@ export const OF_SERVICE: OptionNames = {
   canary: [{ canaryPercent: 'n', canaryBakeTime: 'n', bakeTime: 'n', hooks: HOOKS }],
   target: [null, null, null, TARGET],
   udpTarget: [null, null, null, TARGET],
-  allowFrom: [null, { port: 'n', protocol: 't', from: 'n', to: 'n' }, { description: 't' }],
+  allowFrom: [null, { port: 'n', from: 'n', to: 'n', protocol: 't' }, { description: 't' }],
   allowTo: [null, { from: 'n', to: 'n' }, { protocol: 't', description: 't' }],
   circuitBreaker: [{ enable: 'f', rollback: 'f', resetOnHealthyTask: 'f', threshold: { type: 't', value: 'n' } }],
   alarms: [null, { rollback: 'f' }],

@@ -6,11 +6,13 @@ import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { issuesOf } from '../validators/check.ts'
 import { draftOfModel } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
+import type { Mistake } from '../validators/mistake.ts'
 import { groupRules, type SecurityGroupDraft } from '../validators/security-group.ts'
 import {
   admissionRules,
   askedOnInstances,
   hostPortsOf,
+  type PORT_AND_RANGE,
   portWords,
   type ReachedPorts,
 } from '../validators/service/admission.ts'
@@ -24,10 +26,13 @@ import { callersOf, portsOfTarget } from './target-reach.ts'
 export type AdmittedPorts =
   | {
       readonly port: number
+      readonly from?: Mistake<typeof PORT_AND_RANGE>
+      readonly to?: Mistake<typeof PORT_AND_RANGE>
       /** @default 'tcp' */
       readonly protocol?: 'tcp' | 'udp'
     }
   | {
+      readonly port?: Mistake<typeof PORT_AND_RANGE>
       readonly from: number
       /** The last one. */
       readonly to: number
@@ -35,13 +40,21 @@ export type AdmittedPorts =
       readonly protocol?: 'tcp' | 'udp'
     }
 
+/** The same, as a program without types may give them. */
+export interface GivenPorts {
+  readonly port?: number
+  readonly from?: number
+  readonly to?: number
+  readonly protocol?: 'tcp' | 'udp'
+}
+
 /** What `.allowFrom()` was given, from the first port to the last. */
-export function reachedPorts(ports: number | AdmittedPorts | 'all'): ReachedPorts {
+export function reachedPorts(ports: number | GivenPorts | 'all'): ReachedPorts {
   if (ports === 'all') return ports
   if (typeof ports === 'number') return { from: ports, to: ports }
-  if ('from' in ports) return { ...ports }
-  const { port, ...rest } = ports
-  return { from: port, to: port, ...rest }
+  const { port, from, to, ...rest } = ports
+  if (port === undefined) return { from: from ?? Number.NaN, to: to ?? Number.NaN, ...rest }
+  return { from: port, to: port, ...rest, ...((from ?? to) !== undefined && { besideRange: true }) }
 }
 
 /** What `.allowFrom()` was called with. */

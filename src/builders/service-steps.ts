@@ -22,7 +22,7 @@ import type { Ports, RuleOptions } from './rule-ports.ts'
 import type { Scaling } from './scaling.ts'
 import type { ScalableTargetOptions } from './scaling-options.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
-import { type AdmittedPorts, reachedPorts } from './service-admission.ts'
+import { type GivenPorts, reachedPorts } from './service-admission.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
 import type { DiscoverableOptions } from './service-discovery.ts'
 import type { Settings } from './service-settings.ts'
@@ -48,7 +48,7 @@ export abstract class ServiceSteps extends TaggedSteps<Settings, ServiceModel> {
     return this.with({ securityGroups: [...(this.settings.securityGroups ?? []), ...groups] })
   }
 
-  allowFrom(peer: Peer, ports: number | AdmittedPorts | 'all', options: Pick<RuleOptions, 'description'> = {}): this {
+  allowFrom(peer: Peer, ports: number | GivenPorts | 'all', options: Pick<RuleOptions, 'description'> = {}): this {
     const call = { peer, ports: reachedPorts(ports), options: { ...options } }
     return this.with({ admissions: [...(this.settings.admissions ?? []), call] })
   }

@@ -94,7 +94,8 @@ export function optionNames() {
 
   const letterOf = (type: ts.Type): string => {
     const { flags } = type
-    if (flags & ABSENT) return ''
+    // What is a mistake to give is no kind of value.
+    if (flags & ABSENT || type.getProperties().some(({ name }) => name.startsWith('__@mistake'))) return ''
     if (type.isIntersection() && type.types.some(each => each.flags & ts.TypeFlags.StringLike)) return 't'
     if (flags & ts.TypeFlags.StringLike) return 't'
     if (flags & ts.TypeFlags.NumberLike) return 'n'

@@ -14,6 +14,7 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
+import { NO_PORT, PORT_AND_RANGE } from '../../src/validators/service/admission.ts'
 import { errorsIn } from '../builders/issues.ts'
 import { account } from '../simulator/support.ts'
 import { settles } from './settles.ts'
@@ -359,6 +360,19 @@ test('a service lets in at a range of ports, of UDP, and at all', async () => {
   ])
   const ofRange = game.networkMode('awsvpc').container('wide', c => c.image('nginx:1').memory(128).portRange('80-90'))
   expect(errorsIn(own.taskDefinition(ofRange).allowFrom('internet', { from: 85, to: 82 }))).toEqual(['SGR-PRT-01'])
+  const both = Object({ port: 2456, from: 1, to: 9000, protocol: 'udp' })
+  expect(own.allowFrom('internet', both).issues()).toMatchObject([{ code: 'SGR-PRT-01', message: PORT_AND_RANGE }])
+})
+
+test('of tasks on instances that have no port there is nothing that all ports could open', () => {
+  const job = taskDefinition('job')
+    .ec2()
+    .networkMode('bridge')
+    .container('app', c => c.image('nginx:1').memory(128))
+  const group = securityGroup.existing('sg-0a1b2c3d4e5f60718')
+  const bridged = service('job').cluster(prod).taskDefinition(job).securityGroups(group).allowFrom('10.0.0.0/8', 'all')
+  expect(bridged.issues()).toMatchObject([{ code: 'SGR-PRT-01', message: NO_PORT }])
+  expect(errorsIn(bridged.taskDefinition(job.networkMode('host')))).toEqual([])
 })
 
 test('a group of the stack may have underscores in its name, as EC2 lets it', async () => {

@@ -7,6 +7,9 @@ import { filled } from '../sentence.ts'
 
 /** What the run time says of a port that no container has. */
 export const NO_SUCH_PORT = 'No container of the task definition has port {port}/{protocol}'
+export const PORT_AND_RANGE = 'Give a port, or a range from its first port to its last, not both'
+/** Of what shares no network with its instance: there is nothing that all ports could be. */
+export const NO_PORT = 'No container of the task definition has a port'
 export const NOTHING_TO_OPEN =
   'The tasks share the network of their instances, and which security groups those have is not known'
 
@@ -23,6 +26,8 @@ interface PortsOfOne {
   readonly from: number
   readonly to: number
   readonly protocol?: 'tcp' | 'udp'
+  /** A range was given beside the port. */
+  readonly besideRange?: boolean
 }
 
 /** What a service lets in, as the rules read it. */
@@ -51,6 +56,11 @@ export const admissionRules: RuleFamily<AdmissionDraft> = {
       const hint = 'give the groups with .securityGroups(securityGroup.existing(…)), and the subnets with .network(…)'
       report({ code: 'SGR-RAW-01', path, message: NOT_THEIR_GROUP, hint })
     }
+    for (const reached of ports) {
+      if (reached === 'all' || !reached.besideRange) continue
+      const hint = 'leave out port, or from and to'
+      report({ code: 'SGR-PRT-01', path: ['allowFrom', portWords(reached)], message: PORT_AND_RANGE, hint })
+    }
     if (!definition) return
     for (const reached of ports) {
       const path = ['allowFrom', portWords(reached)]
@@ -58,7 +68,13 @@ export const admissionRules: RuleFamily<AdmissionDraft> = {
         const hint = 'name them: .securityGroups(securityGroup.existing(…))'
         report({ code: 'SGR-PRT-01', path, message: NOTHING_TO_OPEN, hint })
       }
-      if (reached === 'all' || mappingsOf(reached, definition).length > 0) continue
+      if (reached === 'all') {
+        const opened = askedOnInstances(reached, definition).flatMap(asked => hostPortsOf(asked, definition))
+        if (opened.length === 0 && networkModeOf(definition) !== 'awsvpc')
+          report({ code: 'SGR-PRT-01', path, message: NO_PORT, hint: knownPorts(definition) })
+        continue
+      }
+      if (mappingsOf(reached, definition).length > 0) continue
       const message = filled(NO_SUCH_PORT, { port: portWords(reached), protocol: reached.protocol ?? 'tcp' })
       report({ code: 'SGR-PRT-01', path, message, hint: knownPorts(definition) })
     }

@@ -25,7 +25,7 @@ import {
 } from './managed-provider.ts'
 import { scaledIn } from './scaled-in.ts'
 import { describe, IN_PROGRESS, untilUpdated } from './until-updated.ts'
-import { serviceNames, untilUnused, usedByOthers, usersOf } from './users.ts'
+import { providerInUse, serviceNames, untilUnused, usersOf } from './users.ts'
 
 /** Of one of an Auto Scaling group, or of one of Managed Instances. */
 export interface CapacityProviderProps extends Partial<GroupProps>, Partial<ManagedProps> {
@@ -145,7 +145,7 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
 
   settle: ({ name }, _model, context) => untilUpdated(name, context),
 
-  keeps: usedByOthers,
+  keeps: providerInUse,
 
   async remove({ name }, context) {
     const there = await describe(name, context)

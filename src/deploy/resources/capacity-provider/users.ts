@@ -11,7 +11,7 @@ import { describedServices } from './described-services.ts'
 const POLL_MILLISECONDS = 15_000
 
 /** Why a capacity provider stays: others run services on it. */
-export async function usedByOthers(
+export async function providerInUse(
   { name }: Outputs['capacity-provider'],
   context: Context,
 ): Promise<InUse | undefined> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { unlessDenied } from '../../../aws/denied.ts'
 import type { NamespaceSummary } from '../../../aws/shapes/service-discovery.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Outputs } from '../../../model/index.ts'
@@ -15,7 +14,7 @@ import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { discoveryTagsOf, existingNamespace, namespacesNamed } from './namespaces.ts'
 import { OperationFailed, performed } from './operation.ts'
-import { servicesOfOthers, stillInIt } from './services-of-others.ts'
+import { removeNamespace, servicesOfOthers } from './remove-namespace.ts'
 
 interface NamespaceProps {
   readonly name: string
@@ -101,18 +100,7 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
 
   keeps: servicesOfOthers,
 
-  async remove(outputs, context) {
-    const { namespaceId, name } = outputs
-    const others = await unlessDenied(servicesOfOthers(outputs, context))
-    if (others) throw others
-    const call = () => context.aws.serviceDiscovery('DeleteNamespace', { Id: namespaceId })
-    try {
-      await unlessRefused(performed(call, `The removal of namespace ${name}`, context), 'NamespaceNotFound')
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'ResourceInUse')) throw error
-      throw (await unlessDenied(stillInIt(outputs, context))) ?? error
-    }
-  },
+  remove: removeNamespace,
 }
 
 async function created(
