@@ -316,6 +316,19 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
   [/configured with/, ['Error: tenant 7 shows invalidity of its passport']],
   [/\(\S+\) ended, and why/, ['INFO exited: nobody', 'Error: boom']],
   [/asked to stop/, ['Registered a handler for SIGTERM', 'Error: boom']],
+  // The words of what goes wrong elsewhere.
+  [/refuses|nothing answers/, ['Error: connect EADDRNOTAVAIL 10.0.3.7:80 - Local (0.0.0.0:0)']],
+  [/is to listen/, ['Error: connect EADDRNOTAVAIL ::1:5432 - Local (:::0)']],
+  [/nothing answers|no port/, ['ValueError: shipping address not available for order 99 connecting to hub: 12']],
+  [/no connection to \w+\.rs/, ["thread 'main' panicked at 'cannot connect', src/main.rs:22:10"]],
+  [/is missing/, ['ValueError: the width must be at most 4096', 'ValueError: the path must be absolute']],
+  [/lock file/, ['IntegrityError: the row was found in orders[2] but it does not match the constraint "positive"']],
+  [/driver of the GPU/, ['RuntimeError: CUDA out of memory while the driver loaded 3 tables']],
+  [/is not set/, ['KeyError: name of the environment variable not found in the form that was sent']],
+  [/in time/, ['INFO nobody failed waiting for the lock', 'ValueError: bad row']],
+  [/runtime/, ['INFO config.lock was created for PHP version 7.3, so be it', 'ValueError: bad row']],
+  [/is not in the image/, ['INFO falling back (module Geo is not available)', 'ValueError: bad row']],
+  [/another version|OTP/, ['{"init terminating in do_boot",{badarg,[]}}', 'init terminating in do_boot ()']],
 ]
 
 /** Without the words of the program, which are only repeated. */

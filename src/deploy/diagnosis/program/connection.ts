@@ -29,7 +29,10 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
     said: [
       /ECONNREFUSED (?<host>[\w.<>-]+|::1):(?<port>\d+)/,
       /connection to server at "(?<host>[^"]+)"[^\n]*port (?<port>\d+) failed: Connection refused/i,
-      /dial tcp[46]? \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): connect: connection refused/i,
+      /dial tcp[46]? \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): (?:connect: )?connection refused/i,
+      // Where localhost has no address to call from: https://github.com/celery/celery/issues/4672
+      /(?:Error 99 connecting to|connect EADDRNOTAVAIL|Error connecting to Redis on) \[?(?<host>::1|localhost|127\.[\d.]+)\]?:(?<port>\d+)(?=\.? Cannot assign|[^\n]*EADDRNOTAVAIL|$| -)/i,
+      /Cannot assign requested address \[\w+:\/\/(?<host>localhost|127\.[\d.]+):(?<port>\d+)/i,
       /Connection to (?<host>[\w.<>-]+):(?<port>\d+) refused/i,
       /connecting to (?<host>[\w.<>-]+):(?<port>\d+)\. Connection refused/i,
       /Connection refused: [^\s/]*\/?(?<host>[\w.<>-]+):(?<port>\d+)/i,
@@ -251,7 +254,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
 export const NOT_CONNECTED: ProgramWords = {
   said: [
     /failed to connect to server \[(?<host>[\w.-]+):(?<port>\d+)\]/,
-    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
+    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)*\.(?!(?:rs|go|py|rb|[jt]sx?|mjs|php|java|kt|cs|exs?|erl|c|cc|cpp):)[\w-]+|localhost):(?<port>\d+)/i,
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connection attempts failed|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach (?:(?:the|any|a) )?(?:[\w-]+ )?(?:server|host|broker|database|node|cluster|endpoint|service|registry|api|redis|\w+:\/\/|[\w-]+\.[\w.-]+|[\w.-]+:\d+)|We couldn't connect|No living connections/i,
   ],
   vague: true,

@@ -24,7 +24,8 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /(?<!connect )EADDRNOTAVAIL|(?:\b(?:listen|bind)|socket\(\) \[::\])[^\n]*(?:cannot assign requested address|Address family not supported)/i,
+      /(?<!\bconnect\b[^\n]*)EADDRNOTAVAIL(?![^\n]*\bconnect)/,
+      /(?:\b(?:listen|bind)|socket\(\) \[::\])[^\n]*(?:(?:cannot|can't) assign requested address|Address family not supported)/i,
     ],
     says: () => 'it is to listen at an address that the task does not have',
     fix: (_, clue) => advice`Let it listen on 0.0.0.0: ${environmentOf(clue)}.`,
@@ -65,7 +66,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /[`'"‘(](?<path>\/[^`'"’)]+)[`'"’)](?:[^\n]{0,60}?(?:Permission denied|Operation not permitted)| is not writable)/i,
       /'(?<path>[\w.-]+\/[\w./-]+)': Permission denied/,
       /(?:Permission denied|Operation not permitted)(?: @ \w+)?(?: -|:) ["'(]?(?<path>\/[^\s"')]+)/i,
-      /(?<![\w:])(?<path>\/[\w./@-]+)[^\w\s]{0,2}(?: \(13\))?: (?:Permission denied|Operation not permitted)/i,
+      /(?<![\w:])(?<path>\/[\w./@-]+?)[^\w\s]{0,2}(?: \(13\)| errno: 1?3, strerror)?: (?:Permission denied|Operation not permitted)/i,
     ],
     says: ({ path }) => `its user may not use ${path}`,
     fix: (_, clue) =>
@@ -100,6 +101,8 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /(?:missing|required|undefined)(?: required)? (?:environment |env )var(?:iable)?s?:? [`'"]?(?<name>[A-Z][A-Z0-9_]{2,})/i,
       /Missing [`'"]?(?<name>secret_key_base)/,
       /Environment variable not found: "?(?<name>[A-Z][A-Z0-9_]+)/,
+      /environment variable ["'`](?<name>[A-Z][A-Z0-9_]+)["'`] because it is not set/,
+      /(?<name>\b[A-Z][A-Z0-9]*_[A-Z0-9_]+) environment variable not (?:set|defined|found)/,
       /Could not resolve placeholder '(?<name>[^']+)'/,
       /The (?<name>[A-Z][A-Z0-9_]+) setting must not be empty/,
       /must specify (?<name>[A-Z][A-Z0-9_]+)/,

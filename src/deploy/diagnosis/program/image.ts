@@ -64,6 +64,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /Could not import module "(?<name>[^"]+)|'(?<module>[\w.]+)' module not found|factory in module '(?<file>[^']+)'|The module (?<app>[\w.]+) was not found/,
       /locate a (?<name>Flask application)|(?:\bNo|find a|locate) (?<file>package\.json|pyproject\.toml|Gemfile)\b(?!\.lock)/,
       /No package metadata was found for (?<name>[\w.-]+)|The '(?<module>[\w.-]+)[^']*' distribution was not found/,
+      /\(module (?<name>[\w.]+) is not available\)|cannot get bootfile,'?(?<file>\/[^'})]+)/,
       /No config file '(?<name>[^']+)' found|File does not exist: (?<file>\S+)|path does not exist: '(?<module>[^']+)|Path doesn't exist: '(?<app>[^']+)/i,
       /(?:script|command)(?: not found:?| named) ["'](?<name>[^"']+)["']\.?$|(?:(?:script|command) |Missing (?:script|command):? )["'](?<module>[^"']+)["'] not found\.?$|Missing (?:script|command):? ["'](?<app>[^"']+)["']|Script not found:? "?(?<file>[\w./-]+)/i,
       /(?:spawn|Failed to spawn:) `?(?<name>[^\s`]+)`?(?: ENOENT|[^\n]*No such file)|Executable doesn't exist at (?<file>\S+)|Could not find (?<app>Chrome)/,
@@ -86,13 +87,22 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /UnsupportedClassVersionError|Your Ruby version is \S+, but your Gemfile specified/,
+      /UnsupportedClassVersionError|Your Ruby version is \S+, but your Gemfile specified|(?:lock|json) was created for PHP version/,
       /You must install or update \.NET to run this application|not possible to find any compatible framework version/,
       /The engine "(?:node|npm|yarn|pnpm|bun)" is incompatible|npm (?:ERR!|error) (?:engine|notsup)\b|ERR_PNPM_UNSUPPORTED_ENGINE|requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)|(?:Python|Node|Ruby|PHP)\S* version \S+ is not supported|digital envelope routines::unsupported|ERR_OSSL_EVP_UNSUPPORTED|ERR_UNKNOWN_FILE_EXTENSION/i,
     ],
     says: () => 'the image has another version of the runtime than the program was built for',
     fix: (_, clue) =>
       advice`Build the program and its image with the same version: ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    // https://getcomposer.org/doc/articles/troubleshooting.md
+    said: [
+      /-> found \S+\[[^\n]* but it does not match the constraint|lock file does not contain a compatible set of packages/,
+    ],
+    says: () => 'the packages of its lock file do not go together, or not with the runtime and the tools of the image',
+    fix: (_, clue) =>
+      advice`Install them while the image is built, with the versions of the runtime and of the tool (Composer 1 or 2) that the lock file was made with, or make that again: ${ofContainer(clue, '.image(…)', 'image')}.`,
   },
   {
     // https://nodejs.org/api/errors.html#err_require_esm

@@ -10,6 +10,7 @@ import { ASKED_TO_STOP, DONE_WITHOUT, inOnePiece, OF_WHAT_IT_STARTED, PASSING, T
 import { IMAGE_WORDS } from './image.ts'
 import { kindOfWords } from './kinds.ts'
 import { exceptionIn, ownWords } from './own-words.ts'
+import { inLetters } from './structured.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
 const WORDS: readonly ProgramWords[] = [
@@ -94,12 +95,12 @@ function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue
   return { says: `that ${words.says(found, clue)}`, fix: words.fix(found, clue) }
 }
 
-/** What it says that it tries again, and another exception stands behind it, which is not about that. */
+/** What it says that it tries again, or warns of, and another exception stands behind it, which is not about that. */
 const gotOver = (line: string, lines: readonly string[]): boolean =>
-  TRIED_AGAIN.test(line) && exceptionIn(lines.slice(lines.lastIndexOf(line) + 1)) !== undefined
+  (TRIED_AGAIN.test(line) || PASSING.test(line)) && exceptionIn(lines.slice(lines.lastIndexOf(line) + 1)) !== undefined
 
 const readable = (lines: readonly string[], { subject }: Clue): string[] =>
-  inOnePiece(lines.map(line => hideValues(line.slice(0, LONGEST), subject.definition)))
+  inOnePiece(lines.map(line => hideValues(inLetters(line).slice(0, LONGEST), subject.definition)))
 
 const named = (found: Heard): boolean => Object.values(found).some(each => each !== undefined)
 

@@ -33,7 +33,10 @@ const ERRORS: readonly RegExp[] = [
 
 /** A sentence of failure, in a line that is no warning. */
 const SENTENCE =
-  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|uninitialized|fault|killed|because|due to|expired|did you mean|please|requires|mismatch|corrupt\w*|problem|larger|bad|non-existent|is a directory|not a directory|should not)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
+  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|uninitialized|fault|killed|because|due to|expired|did you mean|please|requires|mismatch|corrupt\w*|problem|larger|bad|non-existent|is a directory|not a directory|should not)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|terminating in do_boot\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
+
+/** What a program ends with at any level. */
+const GIVEN_UP = /(?<words>(?:\bfailed|\bg[ai]v(?:e|ing) up) waiting\b.*)/i
 
 /** So much of it is told. */
 const TOLD = 300
@@ -41,7 +44,11 @@ const TOLD = 300
 /** What a program says of its end in words that are known of no other: the error that its log has last. */
 export function ownWords(lines: readonly string[]): string | undefined {
   const told = lines.filter(line => !PASSING.test(line))
-  const words = errorIn(sentences(told)) ?? errorIn(sentences(lines)) ?? lastOf(SENTENCE, sentences(told))
+  const words =
+    errorIn(sentences(told)) ??
+    errorIn(sentences(lines)) ??
+    lastOf(SENTENCE, sentences(told)) ??
+    lastOf(GIVEN_UP, sentences(lines).slice(-1))
   return words && short(words)
 }
 

@@ -13,7 +13,13 @@ export function sentenceIn(line: string): string {
     .join(': ')}`
 }
 
+/** Erlang writes a text as its bytes where no module that prints it is loaded yet. */
+export const inLetters = (line: string): string =>
+  line.replace(/<<(\d{1,3}(?:,\d{1,3}){7,})>>/g, (_, bytes: string) =>
+    String.fromCharCode(...bytes.split(',').map(Number)).replace(/\s+/g, ' '),
+  )
+
 const LEVEL = /\b(?:level|lvl|severity|(?<=")s)"? ?[:=] ?"?(\w+)/i
-const SENTENCES = ['stack_trace', 'errmsg', 'error', 'err', 'exception', 'msg', 'message'].map(
+const SENTENCES = ['stack_trace', 'errmsg', 'error', 'err', 'exception', 'info', 'msg', 'message'].map(
   name => new RegExp(`\\b${name}"? ?[:=] ?"((?:[^"\\\\]|\\\\.)+)"`, 'i'),
 )
