@@ -1,6 +1,6 @@
 import type { AccountContext } from '../deploy/context.ts'
 import { familyNames } from '../deploy/resources/task-definition/family-name.ts'
-import { newestRevision } from '../deploy/resources/task-definition/newest-revision.ts'
+import { newestOfStack } from '../deploy/resources/task-definition/newest-revision.ts'
 import { PlanError } from '../errors.ts'
 import type { TaskModel } from '../model/task.ts'
 import type { LogLine } from './log-reader.ts'
@@ -27,7 +27,7 @@ export function taskLogs(
   const cluster = task.cluster.clusterName
   const newest = async (context: AccountContext): Promise<{ readonly family: string; readonly arn: string }> => {
     for (const family of [present, ...(former === undefined ? [] : [former])]) {
-      const arn = (await newestRevision(family, context))?.taskDefinition?.taskDefinitionArn
+      const arn = (await newestOfStack(family, stack, context))?.taskDefinition?.taskDefinitionArn
       if (arn !== undefined) return { family, arn }
     }
     throw new PlanError('task.missing', {

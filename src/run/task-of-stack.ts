@@ -5,12 +5,11 @@ import { NotThere } from '../deploy/graph/not-there.ts'
 import { readModel } from '../deploy/graph/read.ts'
 import { existing } from '../deploy/graph/refs.ts'
 import { ID, keyOf, nameOf, ownerOf, tagOf } from '../deploy/ownership.ts'
-import { fromEcsTags } from '../deploy/resources/ecs-tags.ts'
 import type { Live } from '../deploy/resources/handler.ts'
 import { fromTagList } from '../deploy/resources/tag-list.ts'
 import { settled, taskRequest } from '../deploy/resources/task/task-request.ts'
 import { familyNames } from '../deploy/resources/task-definition/family-name.ts'
-import { newestRevision } from '../deploy/resources/task-definition/newest-revision.ts'
+import { newestOfStack } from '../deploy/resources/task-definition/newest-revision.ts'
 import type { Launch } from '../deploy/running/launch.ts'
 import { PlanError } from '../errors.ts'
 import type { Kind } from '../model/index.ts'
@@ -19,7 +18,7 @@ import { overridesOf } from './launch.ts'
 import type { RunOverrides } from './run-target.ts'
 
 /**
- * Reads what a task of a stack needs, as the stack has made it. Its newest revision is the one to run.
+ * Reads what a task of a stack needs, as the stack has made it. The newest revision that the stack has registered is the one to run.
  *
  * @param name The stack, where it is said.
  *
@@ -59,10 +58,8 @@ async function deployed(model: TaskModel, name: string | undefined, context: Acc
   const stack = name ?? (await stackOf(model, context))
   const { present, former } = familyNames(model.taskDefinition, { stack: { name: stack, tags: {} } })
   for (const family of [present, ...(former === undefined ? [] : [former])]) {
-    const found = await newestRevision(family, context)
-    const arn = found?.taskDefinition?.taskDefinitionArn
-    if (!found?.taskDefinition || arn === undefined || ownerOf(fromEcsTags(found.tags))?.stack !== stack) continue
-    return { definition: found.taskDefinition, arn, stack }
+    const definition = (await newestOfStack(family, stack, context))?.taskDefinition
+    if (definition?.taskDefinitionArn !== undefined) return { definition, arn: definition.taskDefinitionArn, stack }
   }
   throw notDeployed(model, `stack ${stack} has made no task definition ${id}`)
 }

@@ -77,6 +77,41 @@ event rule shop-uploads  disabled
   expect(starters[0]).toMatchObject({ kind: 'schedule', state: 'ENABLED', last: { exitCodes: { app: 3 } } })
 })
 
+test('the logs of a task are those of the revision that the stack has registered, and of no family of others', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-logs-'))
+  const started = schedule('nightly').rate('1 hour')
+  const jobs = stack('shop').add(started.task(job('report')))
+  const file = (name: string, program: unknown) => {
+    Reflect.set(globalThis, name, program)
+    writeFileSync(join(folder, name), `export default globalThis['${name}']`)
+  }
+  file('jobs.mjs', jobs)
+  const simulator = createSimulator()
+  const { clients, clock } = simulator.options()
+  const connection = { clients, clock, region: 'us-east-1' }
+  await deploy(jobs, connection)
+  simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 3, log: ['no report today'] })
+  await simulator.advance(4_000_000)
+  const aws = connect('us-east-1', simulator.clients, (_service, _operation, attempt) => attempt())
+  await aws.ecs('RegisterTaskDefinition', {
+    family: 'shop-report',
+    containerDefinitions: [{ name: 'theirs', image: 'nginx:1', memory: 128 }],
+  })
+  const read = (name: string) => ran(['logs', name, '--task', 'nightly', '--since', '1d'], { connection, cwd: folder })
+  expect((await read('jobs.mjs')).stdout).toMatch(/ app\/\w{8} no report today\n$/)
+  const theirs = taskDefinition('report')
+    .physicalName('shop-report')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('ghcr.io/acme/report:1'))
+  file('other.mjs', stack('other').add(started.task(job('report').taskDefinition(theirs))))
+  expect(await read('other.mjs')).toMatchObject({
+    stdout: '',
+    stderr: expect.stringContaining('stack other has made no task definition report'),
+  })
+})
+
 test('of a name that ECS cuts it is said that the task may be of another, and the target is that of the stack', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-status-'))
   const report = job('report')
