@@ -39,7 +39,7 @@ export function lookAtUnpushed(model: TaskDefinitionModel, planned: PlannedGraph
     if (planned.get(keyOf(repository))?.action !== 'create') continue
     if ('tag' in used.image && pushed.includes(labelOf(repository, used.image.tag))) continue
     const { cause, fix } = absence(used, model, context)
-    const path = [model.kind, model.id, ...imagePath(used.name)]
+    const path = [model.kind, model.id, ...imagePath(used.names[0] ?? '')]
     outlook.tell({ code: 'image.missing', severity: 'error', path, message: cause, hint: fix, docs: PUSH_DOCS }, model)
   }
 }

@@ -158,6 +158,10 @@ describe('images', () => {
       ['image.missing', 'The image shop/web:8 of container "app" of "web" does not exist'],
       ['image.missing', 'The image shop/web:9 of container "side" of "web" does not exist'],
     ])
+    const shared = await refusal(plan(site({ tags: ['8', '8'] }), simulator.options()))
+    expect(shared.problems.map(({ message }) => message)).toEqual([
+      'The image shop/web:8 of containers "app", "side" of "web" does not exist',
+    ])
     // What was built has another name as a rule.
     const name = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:8'
     expect(error.problems[0]?.fix).toContain(`docker tag IMAGE ${name} && docker push ${name}. Or`)

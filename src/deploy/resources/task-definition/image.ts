@@ -44,7 +44,7 @@ export async function foreseeImages(
   })
   const resource = nameOf(model)
   return {
-    problems: seen.flatMap(({ name, found }) =>
+    problems: seen.flatMap(({ names: [name = ''], found }) =>
       typeof found === 'object'
         ? new PlanError('image.missing', { resource, path: imagePath(name), message: found.cause, fix: found.fix })
         : [],
@@ -88,15 +88,26 @@ export async function checkImages(model: TaskDefinitionModel, context: Context):
 export const imagePath = (container: string): readonly string[] => ['container', container, 'image']
 
 interface Used {
-  readonly name: string
+  /** Of the containers that start it. */
+  readonly names: readonly string[]
   readonly image: Exclude<ImageModel, PushedImageModel>
 }
 
 /** Those that are there before the deploy: what it pushes is there when the definition is registered, what is cached when it runs. */
-export const imagesOf = ({ containers }: TaskDefinitionModel): readonly Used[] =>
-  containers.flatMap(({ name, image }) =>
-    typeof image === 'object' && !isPushed(image) && !isCached(image) ? { name, image } : [],
-  )
+export function imagesOf({ containers }: TaskDefinitionModel): readonly Used[] {
+  const used = new Map<string, Used>()
+  for (const { name, image } of containers) {
+    if (typeof image !== 'object' || isPushed(image) || isCached(image)) continue
+    const label = labelOf(image)
+    used.set(label, { image, names: [...(used.get(label)?.names ?? []), name] })
+  }
+  return [...used.values()]
+}
+
+function labelOf(image: Used['image']): string {
+  const { repositoryName } = image.repository
+  return 'tag' in image ? `${repositoryName}:${image.tag}` : `${repositoryName}@${image.digest}`
+}
 
 /** What is missing, or a note where that could not be looked for. */
 async function lookFor(
@@ -116,18 +127,18 @@ async function lookFor(
 
 /** What is told of an image that is not in its repository. */
 export function absence(
-  { name, image }: Used,
+  { names, image }: Used,
   { family }: TaskDefinitionModel,
   { account, region }: Context,
 ): Pick<Missing, 'cause' | 'what' | 'fix'> {
   const { repositoryName, existing } = image.repository
   const isTag = 'tag' in image
-  const id = isTag ? image.tag : image.digest
-  const label = `${repositoryName}${isTag ? ':' : '@'}${id}`
+  const label = labelOf(image)
+  const containers = `container${names.length > 1 ? 's' : ''} ${names.map(name => `"${name}"`).join(', ')}`
   const host = `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`
   return {
     what: `The image ${label} does not exist`,
-    cause: `The image ${label} of container "${name}" of "${family}" does not exist`,
+    cause: `The image ${label} of ${containers} of "${family}" does not exist`,
     fix: isTag
       ? `Push it and deploy again, IMAGE being its name where it was built: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker tag IMAGE ${host}/${label} && docker push ${host}/${label}. Or have the deploy build and push it: ${existing ? 'repository.existing' : 'repository'}('${repositoryName}').build({ context: '.' }).`
       : 'Name a digest that the repository holds, or deploy by tag.',
