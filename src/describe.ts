@@ -4,7 +4,7 @@ export { type CapacityProvider, capacityProvider } from './builders/capacity-pro
 export type { InstancesOptions } from './builders/capacity-provider-options.ts'
 export { type Certificate, certificate } from './builders/certificate.ts'
 export { type Cluster, cluster } from './builders/cluster.ts'
-export type { Built, Container } from './builders/container.ts'
+export type { AnyContainer, Built, Container } from './builders/container.ts'
 export type {
   ContainerLogOptions,
   DeviceOptions,

@@ -64,8 +64,25 @@ export interface SteppedContainer<
 }
 
 /**
+ * Any container, whatever it was given: what a function takes that goes on with one.
+ *
+ * @example
+ * const asNode = <C extends AnyContainer>(c: C) => c.user('node').workingDirectory('/app')
+ * taskDefinition('web').container('app', c => asNode(c.image('app:1').port(3000)))
+ */
+export type AnyContainer = Container<
+  Setting<Fact, unknown, unknown, unknown>,
+  number | string,
+  Given,
+  boolean,
+  boolean,
+  string
+>
+
+/**
  * One container of a task definition. Its type knows the launch type, the network mode, the volumes and the containers
- * declared before it. A function of a plain `Container` fits every task definition.
+ * declared before it. A function of a plain `Container` fits every task definition; one that goes on with what has an
+ * image or ports takes {@link AnyContainer}.
  *
  * @typeParam Task what it knows of its task definition
  * @typeParam Ports its TCP ports, and the names of its ports

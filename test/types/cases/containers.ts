@@ -1,6 +1,7 @@
-import type { Container } from '../../../src/builders/container.ts'
+import type { AnyContainer, Container } from '../../../src/builders/container.ts'
+import { service as makeService, type Service } from '../../../src/builders/service.ts'
 import type { Complete, Spec } from '../../../src/builders/spec.ts'
-import { taskDefinition } from '../../../src/builders/task-definition.ts'
+import { type TaskDefinition, taskDefinition } from '../../../src/builders/task-definition.ts'
 
 declare function deploy<T extends Spec>(definition: Complete<T>): void
 declare const anyName: string
@@ -28,6 +29,19 @@ deploy(
     .container('a', c => c.image('a:1'))
     .family('web'),
 )
+
+// The general types take what has been given anything.
+const asNode = <C extends AnyContainer>(c: C) => c.user('node').workingDirectory('/app')
+const labelled = (c: AnyContainer) => c.dockerLabels({ team: 'shop' }).port(9000)
+const tagged = <D extends TaskDefinition>(definition: D) => definition.tags({ team: 'shop' })
+const patient = <S extends Service>(made: S) => made.tags({ team: 'shop' })
+const noded = size.container('app', c =>
+  asNode(c.image('app:1').port(5000).environment({ A: '1' }).healthCheck('true').essential(true).memory(64)),
+)
+deploy(tagged(noded.container('side', c => labelled(c.image('b:1').port(5001)))))
+deploy(noded.container('late', c => asNode(c).image('c:1').dependsOn('app', 'HEALTHY')))
+patient(makeService('web').taskDefinition(noded)).allowFrom('internet', 5000)
+patient(makeService('web').taskDefinition(noded)).allowFrom('internet', 5002) // error: '5002' is not assignable
 
 web.container('app', c => c.image('b:1')) // error[TD-CON-03]: Container name \"app\" is already used in this task definition
 size.container('b', c => c.port(80)) // error[CD-IMG-01]: Container \"b\" has no image: call .image() on it
