@@ -38,8 +38,8 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     ...['index', 'verbs', 'simulator', 'chunk'].flatMap(name =>
       ['js', 'cjs'].map(extension => `dist/${name}.${extension}`),
     ),
-    ...['index', 'service-name', 'simulator'].flatMap(name =>
-      ['d.ts', 'd.cts'].map(extension => `dist/${name}.${extension}`),
+    ...['index.d.ts', 'index.d.cts', 'simulator.d.ts', 'simulator.d.cts', 'service-name.d.cts'].map(
+      name => `dist/${name}`,
     ),
     ...['dist/service.schema.json', 'dist/task-definition.schema.json', 'dist/THIRD-PARTY-LICENSES.txt'],
   ]

@@ -18,7 +18,5 @@ export function reach(file: string, seen: Set<string> = new Set()): string[] {
 
 function resolve(from: string, name: string): string {
   const path = join(dirname(from), name)
-  if (from.endsWith('.d.ts')) return path.replace(/\.js$/, '.d.ts')
-  if (from.endsWith('.d.cts')) return path.replace(/\.cjs$/, '.d.cts')
-  return path
+  return /\.d\.c?ts$/.test(from) ? path.replace(/\.(c?)js$/, '.d.$1ts') : path
 }
