@@ -7,13 +7,15 @@ export const starterText = (starters: readonly StarterStatus[], now: number): st
   harmlessMessage(starters.map(starter => paragraph(starter, now).join('\n')).join('\n\n'))
 
 function paragraph({ kind, name, state, unread, ...status }: StarterStatus, now: number): string[] {
-  const { expression, timeZone, pattern, taskDefinition, last } = status
+  const { expression, timeZone, over, pattern, taskDefinition, last } = status
   const called = `${kind.replace('-', ' ')} ${name}`
   if (state === undefined) return [`${called}  ${unread.length > 0 ? unread.join('; ') : 'is not there'}`]
   const read = unread.length === 0
   return [
     `${called}  ${state.toLowerCase()}`,
-    ...(expression === undefined ? [] : [`  when      ${expression} in ${timeZone}`]),
+    ...(expression === undefined
+      ? []
+      : [`  when      ${expression} in ${timeZone}${over ? ', which has passed' : ''}`]),
     ...(pattern === undefined ? [] : [`  events    ${pattern}`]),
     ...(taskDefinition === undefined ? [] : [`  starts    ${taskDefinition}`]),
     ...(read || last

@@ -1,3 +1,4 @@
+import { withStopper } from '../deploy/diagnosis/stopper.ts'
 import { harmlessMessage } from '../errors/harmless.ts'
 import type { DeploymentStatus, ServiceStatus, TargetStatus, TaskStatus } from '../operate/service-status.ts'
 
@@ -44,7 +45,7 @@ function lostLine(
   now: number,
 ): string {
   const what = tried === undefined || tried === taskDefinition ? 'the last deployment' : `the deployment of ${tried}`
-  const why = reason ? `: ${reason.replace(/\.$/, '')}` : ''
+  const why = reason ? `: ${withStopper({ says: reason.replace(/\.$/, ''), by: 'unknown' })}` : ''
   return `${what} ${ENDS[status] ?? 'was rolled back'} ${ago(now - at)} ago, and ${running > 0 ? taskDefinition : 'nothing'} runs${why} (fluent-ecs diagnose ${cluster}/${service})`
 }
 

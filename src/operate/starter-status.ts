@@ -6,6 +6,7 @@ import { tasksStartedBy } from '../deploy/diagnosis/starting/tasks.ts'
 import type { AccountOptions } from '../deploy/options.ts'
 import { ruleName } from '../deploy/resources/event-rule/rule-name.ts'
 import { eventTargets, isTargetOfStack } from '../deploy/resources/event-rule/targets.ts'
+import { isOver } from '../deploy/resources/schedule/passed.ts'
 import { groupName } from '../deploy/resources/schedule-group/group-name.ts'
 import { taskIdOf } from '../deploy/running/watched-tasks.ts'
 import { openAccount } from '../deploy/session.ts'
@@ -25,6 +26,8 @@ export interface StarterStatus {
   /** When it starts its task, and where clocks show that. */
   readonly expression?: string
   readonly timeZone?: string
+  /** The time at which it starts its task, once, has passed. */
+  readonly over?: true
   /** The events for which it starts its task, as JSON. */
   readonly pattern?: string
   /** What it starts, for example `shop-report:7`. */
@@ -46,7 +49,7 @@ export interface StarterStatus {
 type Starter = ScheduleModel | EventRuleModel
 
 /** What AWS says of one: its cluster by ARN, and the revision that it starts. */
-interface Found extends Pick<StarterStatus, 'expression' | 'timeZone' | 'pattern'> {
+interface Found extends Pick<StarterStatus, 'expression' | 'timeZone' | 'over' | 'pattern'> {
   readonly state: string
   readonly cluster: string | undefined
   readonly revision: string | undefined
@@ -116,20 +119,19 @@ async function statusOf(stack: string, model: Starter, context: AccountContext):
 
 const timeOf = ({ createdAt }: { readonly createdAt?: Date | undefined }): number => createdAt?.getTime() ?? 0
 
-async function scheduleAt(
-  GroupName: string,
-  Name: string,
-  { aws, partition, region, account }: AccountContext,
-): Promise<Found | undefined> {
+async function scheduleAt(GroupName: string, Name: string, context: AccountContext): Promise<Found | undefined> {
+  const { aws, partition, region, account } = context
   const call = aws.scheduler('GetSchedule', { Name, GroupName })
   const found = await unlessRefused(call, 'ResourceNotFoundException')
   const cluster = found?.Target?.Arn
   const full = cluster?.startsWith('arn:') ? cluster : `arn:${partition}:ecs:${region}:${account}:cluster/${cluster}`
+  const { ScheduleExpression: expression = '', ScheduleExpressionTimezone: timeZone = 'UTC' } = found ?? {}
   return (
     found && {
       state: found.State ?? 'ENABLED',
-      expression: found.ScheduleExpression ?? '',
-      timeZone: found.ScheduleExpressionTimezone ?? 'UTC',
+      expression,
+      timeZone,
+      ...(isOver({ expression, timeZone }, context) && { over: true }),
       cluster: cluster === undefined ? undefined : full,
       revision: found.Target?.EcsParameters?.TaskDefinitionArn,
     }

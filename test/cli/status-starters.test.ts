@@ -112,6 +112,24 @@ test('the logs of a task are those of the revision that the stack has registered
   })
 })
 
+test('of a schedule that starts once it is said that its time has passed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-status-'))
+  const jobs = stack('shop').add(
+    schedule('launch').at('2026-01-02T09:00:00', { timeZone: 'Asia/Tokyo' }).task(job('report')),
+  )
+  Reflect.set(globalThis, 'program of a launch', jobs)
+  writeFileSync(join(folder, 'launch.mjs'), `export default globalThis['program of a launch']`)
+  const simulator = createSimulator()
+  const { clients, clock } = simulator.options()
+  const connection = { clients, clock, region: 'us-east-1' }
+  await deploy(jobs, connection)
+  const when = async () =>
+    /when .*/.exec((await ran(['status', 'launch.mjs'], { connection, cwd: folder })).stdout)?.[0]
+  expect(await when()).toBe('when      at(2026-01-02T09:00:00) in Asia/Tokyo')
+  await simulator.advance(new Date('2026-01-02T00:00:05Z').getTime() - clock.now())
+  expect(await when()).toBe('when      at(2026-01-02T09:00:00) in Asia/Tokyo, which has passed')
+})
+
 test('of a name that ECS cuts it is said that the task may be of another, and the target is that of the stack', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-status-'))
   const report = job('report')

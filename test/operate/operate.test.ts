@@ -106,6 +106,10 @@ describe('status', () => {
     expect(text).toContain(' ago, and web:1 runs: Service deployment rolled back because')
     const first = web ? [{ ...web, running: 0 }] : []
     expect(statusText(first, simulator.clock.now())).toContain(' ago, and nothing runs: Service deployment')
+    const asked = { status: 'STOPPED', at: 0, reason: 'Service deployment stopped by user.' }
+    expect(statusText(web ? [{ ...web, lost: asked }] : [], 0)).toContain(
+      'runs: Service deployment stopped by user (ECS calls every caller so, a deploy too)',
+    )
   })
 
   test('reads the tasks only where the services are few', async () => {
