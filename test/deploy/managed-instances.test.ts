@@ -22,6 +22,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { plannedAndDone } from './planned-and-done.ts'
 
 const vpc = network.default()
 const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
@@ -205,6 +206,6 @@ it('a cluster with a capacity provider of somebody else stays, and that is never
   await simulator.clients.ecs.send(new CreateCapacityProviderCommand({ ...theirs, tags: [] }))
   await deploy(stack('shop').add(cluster('prod').capacityProvider(arm)), options)
   expect(put(simulator).at(-1)).toMatchObject({ capacityProviders: ['FARGATE', 'FARGATE_SPOT', 'arm'] })
-  const left = await destroy(stack('shop'), { ...simulator.options(), deleteData: true })
+  const left = await plannedAndDone(stack('shop'), simulator, { deleteData: true })
   expect(JSON.stringify(left)).toContain("capacity providers of Managed Instances that are not this stack's")
 })

@@ -16,6 +16,7 @@ import { isOurs } from '../is-ours.ts'
 import { rawAsGiven, rawUnsaid } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { setsBackOnly } from '../sets-back.ts'
+import { keepsManagedProviders } from './managed-providers.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -132,7 +133,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
 
   async keeps({ arn }, context, going) {
     const others = await servicesIn(arn, going, context)
-    return others.length > 0 ? new Retained(runsOthers(others)) : undefined
+    if (others.length > 0) return new Retained(runsOthers(others))
+    return (await keepsManagedProviders(arn, going, context)) ? new Retained(HAS_OTHER_PROVIDERS) : undefined
   },
 
   async remove({ arn }, context) {
@@ -142,7 +144,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
     } catch (error) {
       if (error instanceof Error && HAS_PROVIDERS.test(`${error.name} ${error.message}`))
-        throw new Retained("it has capacity providers of Managed Instances that are not this stack's")
+        throw new Retained(HAS_OTHER_PROVIDERS)
       throw error
     }
   },
@@ -150,6 +152,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
 
 // https://github.com/hashicorp/terraform-provider-aws/pull/45794
 const HAS_PROVIDERS = /ClusterContainsCapacityProvider|Cluster Scoped Capacity Providers/
+
+const HAS_OTHER_PROVIDERS = "it has capacity providers of Managed Instances that are not this stack's"
 
 /** ECS answers with the cluster of that name, whoever has made it since the plan. @throws DiagnosedError where it is not ours */
 async function checkMade(made: Cluster | undefined, model: ClusterModel, context: Context): Promise<void> {
