@@ -6,6 +6,23 @@ import { told } from './told.ts'
 /** Of AWS, Docker and runc. */
 const OF_AWS: readonly (readonly [untrue: RegExp, said: Partial<FailureText>])[] = [
   [
+    /no way to/,
+    {
+      text: 'ResourceInitializationError: unable to pull secrets or registry auth: ... AccessDeniedException ... context deadline exceeded',
+    },
+  ],
+  [
+    /port 0/,
+    { in: 'event', text: '(task 0a) is unhealthy in (target-group ...) due to (reason Health checks failed)' },
+  ],
+  [
+    /port 3000/,
+    {
+      in: 'event',
+      text: '(task 0a) is unhealthy in (target-group arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/other/9) due to (reason Health checks failed)',
+    },
+  ],
+  [
     /container\.settings/,
     {
       text: 'ResourceInitializationError: unable to fetch credentialspec from SSM: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/exec/abc is not authorized to perform: ssm:GetParameters on resource: x',

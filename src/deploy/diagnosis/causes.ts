@@ -8,7 +8,7 @@ import { DEFINITION_CAUSES } from './causes/definition.ts'
 import { ENVIRONMENT_FILE_CAUSES } from './causes/environment-file.ts'
 import { hintOf } from './causes/hints.ts'
 import { IMAGE_CAUSES } from './causes/image.ts'
-import { INITIALIZATION, NOT_PLACED } from './causes/initialization.ts'
+import { INITIALIZATION, NOT_FETCHED, NOT_PLACED } from './causes/initialization.ts'
 import { INSTANCE_CAUSES } from './causes/instance.ts'
 import { LOG_CAUSES } from './causes/log.ts'
 import { NETWORK_CAUSES } from './causes/network.ts'
@@ -45,6 +45,7 @@ const CAUSES: readonly Cause[] = [
   ...VOLUME_CAUSES,
   ...CONTAINER_START_CAUSES,
   ...CONTAINER_CAUSES,
+  NOT_FETCHED,
   INITIALIZATION,
   ...ROLLOUT_CAUSES,
   ...REMOVAL_CAUSES,

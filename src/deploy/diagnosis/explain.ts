@@ -118,7 +118,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
   return [
     {
       code: `aws.${error.name}`,
-      cause: `AWS refused ${resource}: ${error.message}`,
+      cause: `AWS refused ${resource}: ${error.message || error.name}`,
       evidence,
       fix: `${fixOfCall(error)} Then run the program again: what was applied stays and is not made twice.`,
     },

@@ -6,6 +6,7 @@ import type { AwsAccess, Subject } from './subject.ts'
 
 /** What is known of a target that a load balancer called unhealthy. Times in seconds. */
 export interface TargetSeen {
+  /** 0 where it is not known. */
   readonly port: number
   /** What is asked for. Absent: only the connection is checked, or the target group could not be read. */
   readonly path: string | undefined
@@ -85,7 +86,10 @@ export function targetSeenIn(
 ): TargetSeen & { readonly container: string | undefined } {
   const arn = groupIn(message)
   const settings = settingsOf(groups.find(({ TargetGroupArn }) => TargetGroupArn === arn))
-  const target = service.loadBalancers?.find(({ targetGroupArn }) => targetGroupArn === arn)
+  const { loadBalancers = [] } = service
+  // What a service has one of needs no name.
+  const only = arn === undefined && loadBalancers.length === 1 ? loadBalancers[0] : undefined
+  const target = only ?? loadBalancers.find(({ targetGroupArn }) => targetGroupArn === arn)
   return {
     ...settings,
     port: settings.checkPort ?? Number(/\(port (\d+)\)/.exec(message)?.[1] ?? target?.containerPort ?? 0),

@@ -23,14 +23,17 @@ const PATIENT = 4
 /** What fails: the path, where one is known to be asked for. */
 const checked = (path: string | undefined, the = 'the'): string => path ?? `${the} health check`
 
+/** An event may name none. */
+const on = (port: number): string => (port > 0 ? `port ${port}` : 'its port')
+
 const TARGET_CAUSES: readonly TargetCause[] = [
   {
     code: 'target.security-group',
     when: ({ admitted }) => admitted === false,
-    cause: ({ port }) => `The security groups of the tasks do not let the load balancer in on port ${port}`,
+    cause: ({ port }) => `The security groups of the tasks do not let the load balancer in on ${on(port)}`,
     fix: ({ port }, clue) =>
       clue.subject.program
-        ? `Deploy again: it puts the rule for port ${port} back that somebody removed from the security group of service('${clue.subject.service.serviceName}').`
+        ? `Deploy again: it puts the rule for ${on(port)} back that somebody removed from the security group of service('${clue.subject.service.serviceName}').`
         : `Allow inbound TCP ${port} from the security group of the load balancer.`,
   },
   {
@@ -51,7 +54,7 @@ const TARGET_CAUSES: readonly TargetCause[] = [
     code: 'target.wrong-code',
     when: ({ codes }) => codes !== undefined,
     cause: ({ path, codes, matcher, port, grpc }) =>
-      `${checked(path, 'The')} on port ${port} answers ${grpc ? 'gRPC status ' : ''}${codes}, and the load balancer wants ${matcher ?? 'another code'}`,
+      `${checked(path, 'The')} on ${on(port)} answers ${grpc ? 'gRPC status ' : ''}${codes}, and the load balancer wants ${matcher ?? 'another code'}`,
     fix: ({ codes, grpc }, clue) =>
       grpc
         ? advice`Implement the method that is checked (grpc.health.v1.Health/Check is one), or let the matcher want ${codes ?? 'it'}: ${check(clue)}.`
@@ -61,17 +64,17 @@ const TARGET_CAUSES: readonly TargetCause[] = [
     code: 'target.timeout',
     when: ({ reason }) => TIMED_OUT.test(reason),
     cause: ({ path, port, timeout, admitted }) =>
-      `Nothing answered ${checked(path)} on port ${port} ${timeout === undefined ? 'in time' : `within ${timeout} s`}${admitted ? ', though the security groups let the load balancer in' : ''}`,
+      `Nothing answered ${checked(path)} on ${on(port)} ${timeout === undefined ? 'in time' : `within ${timeout} s`}${admitted ? ', though the security groups let the load balancer in' : ''}`,
     fix: ({ grace, patience, port, admitted }, clue) =>
-      advice`${admitted ? '' : `See that the security groups of the tasks let the load balancer in on port ${port}. `}Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.${grace < patience ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
+      advice`${admitted ? '' : `See that the security groups of the tasks let the load balancer in on ${on(port)}. `}Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.${grace < patience ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
   },
   {
     code: 'target.refused',
     when: ({ reason }) => /health checks failed(?! due to an (ELB )?internal)/i.test(reason),
     cause: ({ port, path }) =>
-      `Connections to port ${port} are refused or break: nothing answers ${checked(path)} there`,
+      `Connections to ${on(port)} are refused or break: nothing answers ${checked(path)} there`,
     fix: ({ port, grace }, clue) =>
-      advice`Let the program listen on 0.0.0.0:${port} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port})`, 'loadBalancers.containerPort')}.${Number.isFinite(grace) ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
+      advice`Let the program listen on 0.0.0.0${port > 0 ? `:${port}` : ''} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port > 0 ? port : '…'})`, 'loadBalancers.containerPort')}.${Number.isFinite(grace) ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
   },
 ]
 
@@ -118,7 +121,7 @@ const notChecked = NOT_CHECKED.map(
 const UNHEALTHY: TargetCause = {
   code: 'target.unhealthy',
   when: () => true,
-  cause: ({ path, port }) => `The load balancer found the task unhealthy: ${checked(path)} on port ${port}`,
+  cause: ({ path, port }) => `The load balancer found the task unhealthy: ${checked(path)} on ${on(port)}`,
   fix: (_, clue) =>
     advice`Make sure that the path answers in time, or raise ${ofService(clue, '.healthCheckGracePeriod(…)', 'healthCheckGracePeriodSeconds')}.`,
 }
