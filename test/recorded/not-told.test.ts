@@ -346,6 +346,10 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
   [/runtime/, ['INFO config.lock was created for PHP version 7.3, so be it', 'ValueError: bad row']],
   [/is not in the image/, ['INFO falling back (module Geo is not available)', 'ValueError: bad row']],
   [/another version|OTP/, ['{"init terminating in do_boot",{badarg,[]}}', 'init terminating in do_boot ()']],
+  [/usage/, ['Usage: 34 % of the disk', 'ValueError: bad row']],
+  [/usage/, ['usage: collected by the agent', 'ValueError: bad row']],
+  [/data that it finds/, ['ValueError: the password does not match the one that was stored']],
+  [/configured with/, ['KeyError: bad row', 'decrypted 3 rows']],
 ]
 
 /** Without the words of the program, which are only repeated. */
@@ -371,6 +375,22 @@ describe('what only sounds like a cause is not told as one', () => {
 })
 
 describe('what the words do tell', () => {
+  it.each([
+    ['INFO done', 'Uncaught exceptions: 0'],
+    ['ERROR row 3: retried', 'all 7 rows are written'],
+    ['Usage: 34 % of the disk', 'done'],
+  ])('a good end stays one: %s, %s', async (...logs) => {
+    const [first] = await told({
+      code: '',
+      source: '',
+      text: 'Essential container in task exited',
+      stopCode: 'EssentialContainerExited',
+      exitCode: 0,
+      logs,
+    })
+    expect(first?.cause).toContain('it was done')
+  })
+
   it('a worker that was killed is most often one that took too much memory', async () => {
     const [first] = await told({
       code: '',

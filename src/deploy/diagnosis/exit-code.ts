@@ -1,7 +1,7 @@
 import { advice, fixOf, ofContainer, type Place } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import type { WeighedDiagnosis } from './causes.ts'
-import { askedToStop, lastSaid } from './program/last-words.ts'
+import { lastSaid, saidOfGoodEnd } from './program/last-words.ts'
 import { type Clue, containerOf } from './subject.ts'
 
 /** What an exit code says, what to do, and where: the method of the program and AWS's setting. */
@@ -9,7 +9,7 @@ interface ExitCode {
   readonly meaning?: string
   readonly advice: string
   readonly place: readonly [method: string, ...settings: string[]]
-  /** Why it gave up is then in its log; of what was `done` only that it was asked to. */
+  /** Why it gave up is then in its log; of what was `done` only that it was asked to, or that it was not. */
   readonly ended?: 'by itself' | 'done'
   /** It was ended from outside, and why is not in it. */
   readonly weight?: 'symptom'
@@ -129,12 +129,12 @@ export function exited(
 ): WeighedDiagnosis {
   const known = first && exitCode === 137 ? KILLED_FIRST : EXIT_CODES[exitCode >>> 0]
   const { meaning, advice: advised, place, mends = 'itself', weight = 'cause', ended } = known ?? ANY
-  const asked = ended === 'done' ? askedToStop(log, clue) : undefined
-  const said = asked ?? (ended === 'by itself' ? lastSaid(log, clue) : undefined)
+  const atGoodEnd = ended === 'done' ? saidOfGoodEnd(log, clue) : undefined
+  const said = atGoodEnd ?? (ended === 'by itself' ? lastSaid(log, clue) : undefined)
   const what = clue.container && !clue.container.logConfiguration ? withoutLog(advised) : advised
   return {
     code: 'container.exited',
-    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning && !asked ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}${together(others)}`,
+    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning && !atGoodEnd ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}${together(others)}`,
     evidence: [],
     ...(clue.failed !== undefined && { container: clue.failed }),
     ...fixOf(

@@ -10,7 +10,7 @@ const EMPTY: readonly RegExp[] = [
   /^[-=* ]{3,}$|^\*{3} .* \*{3}$|^APPLICATION FAILED TO START|\] Aborting$|\bCRIT reaped unknown pid|^Action '-D FOREGROUND' failed|^The Apache error log may|^BEGIN failed--/i,
   /^Error: (?:Could not create the Java Virtual Machine|A fatal exception has occurred)|\] Shutting down: Master$|Exception in worker process$/,
   // Of an end that the same line gives a reason for, the reason tells.
-  /^(?!.*(?:\bcannot|\bcan't|\bcould not|\bunable|\bfail|\bmissing|\binvalid|\berror: |\bdenied|\brefused|\bnot (?:set|found)|\bexpired|\brequired?\b|\bmust\b|\btimed out|\bbecause\b|\bdue to\b|(?:exiting|down): )).*(?:^exiting|(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|process exit|terminated by signal)/i,
+  /^(?!.*(?:\bcannot|\bcan't|\bcould not|\bunable|\bfail|\bmissing|\binvalid|\berror: |\bdenied|\brefused|\bnot (?:set|found)|\bexpired|\brequired?\b|\bmust\b|\btimed out|\bbecause\b|\bdue to\b|\w(?:Error|Exception)\b|(?:exiting|down): )).*(?:^exiting|(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|process exit|terminated by signal)/i,
 ]
 
 /** What a supervisor, or what runs scripts, says when what it had started ended: it tells nothing of why. */

@@ -6,7 +6,15 @@ import { BEFORE_CONNECTING } from './before-connecting.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS, NOT_CONNECTED } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
-import { ASKED_TO_STOP, DONE_WITHOUT, inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
+import {
+  ASKED_TO_STOP,
+  DONE_WITHOUT,
+  inOnePiece,
+  OF_WHAT_IT_STARTED,
+  PASSING,
+  TRIED_AGAIN,
+  withoutFrames,
+} from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
 import { kindOfWords } from './kinds.ts'
 import { exceptionIn, ownWords } from './own-words.ts'
@@ -32,6 +40,14 @@ const ASKED: ProgramWords = {
     advice`Look at the other containers of the task, at its health checks and at who stopped it: what ended the task asked this one to stop. Its own part is ${ofContainer(clue, '.command(…)', 'command')}.`,
 }
 
+/** What a program without a command, or with one that it does not know, prints. */
+const USAGE: ProgramWords = {
+  said: [/^\s*usage:?\s*$/i, /^\s*usage: (?!.*\d ?%)\S.*(?:[[<]|\bCOMMAND\b)/i],
+  says: () => 'it only tells how it is started (its usage): what it is to do was not named, or not as it knows it',
+  fix: (_, clue) =>
+    advice`Name the command and options that it has in this version: ${ofContainer(clue, '.command(…) or .entryPoint(…)', 'command', 'entryPoint')}.`,
+}
+
 /** Where nothing else tells why. https://docs.gunicorn.org/en/stable/faq.html */
 const OF_ANY_END: readonly ProgramWords[] = [
   {
@@ -41,6 +57,7 @@ const OF_ANY_END: readonly ProgramWords[] = [
     fix: (_, clue) =>
       advice`Read the error above it in the log; most often what is imported, a file or a variable is missing: ${ofContainer(clue, '.image(…), .command(…) and .environment(…)', 'image', 'command', 'environment')}. Run the program itself, without what starts it, where no error stands there (gunicorn: --preload).`,
   },
+  USAGE,
   ASKED,
 ]
 /** Longer lines are no sentence of a runtime; reading them costs time. */
@@ -58,8 +75,19 @@ export function lastSaid(lines: readonly string[], clue: Clue): LastSaid | undef
   return told(WORDS, lines, clue) ?? quoted(lines, clue) ?? told(OF_ANY_END, lines, clue)
 }
 
-/** The same of a program that ended well: whether a signal told it to. */
-export const askedToStop = (lines: readonly string[], clue: Clue): LastSaid | undefined => told([ASKED], lines, clue)
+/** The same of a program that ended well: whether a signal told it to, it was not started for anything, or it failed. */
+export function saidOfGoodEnd(lines: readonly string[], clue: Clue): LastSaid | undefined {
+  const asked = told([ASKED, USAGE], lines, clue)
+  if (asked) return asked
+  // Some end with 0 whatever happened: https://github.com/apache/airflow/pull/36800
+  const last = withoutFrames(lines).slice(-LAST)
+  return last.some(line => UNCAUGHT.test(line) && !PASSING.test(line)) ? lastSaid(last, clue) : undefined
+}
+
+/** So many lines are the end. */
+const LAST = 4
+const UNCAUGHT =
+  /\b(?:fatal error|exiting [\w.]+(?:Error|Exception)|unhandled(?: promise)? (?:exception|rejection)|uncaught (?:exception|error))\b|^(?:panic:|(?:[a-z]\w*\.)+[A-Z]\w*(?:Error|Exception):|[A-Z]\w*Error: )/i
 
 /** The same of a program that runs, and is found unhealthy by its load balancer. */
 export function lastSaidWhileChecked(lines: readonly string[], clue: Clue): LastSaid | undefined {

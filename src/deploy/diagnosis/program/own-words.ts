@@ -33,7 +33,7 @@ const ERRORS: readonly RegExp[] = [
 
 /** A sentence of failure, in a line that is no warning. */
 const SENTENCE =
-  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|uninitialized|fault|killed|because|due to|expired|did you mean|please|requires|mismatch|corrupt\w*|problem|larger|bad|non-existent|is a directory|not a directory|should not)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|terminating in do_boot\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
+  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|uninitialized|fault|killed|because|due to|expired|did you mean|please|requires|mismatch|corrupt\w*|problem|larger|bad|non-existent|is a directory|not a directory|should not)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|terminating in do_boot\b|\bnot (?:found|set|configured|defined|exist|allowed|supported|installed|initialize)).*)/i
 
 /** What a program ends with at any level. */
 const GIVEN_UP = /(?<words>(?:\bfailed|\bg[ai]v(?:e|ing) up) waiting\b.*)/i
