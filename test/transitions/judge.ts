@@ -1,4 +1,4 @@
-import { type DeployEvent, deploy, destroy, plan } from '../../src/index.ts'
+import { type DeployEvent, deploy, destroy, plan, planDestroy } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { account } from '../faults/account.ts'
 import { stays } from '../faults/caches.ts'
@@ -52,10 +52,25 @@ export async function judged({ from, to, prune }: Transition, given: Given, seed
       ...differences(await snapshot(simulator), await snapshot(fresh), 'the account is not like a fresh one', true),
     )
   }
-  const failure = await destroy(a, { ...simulator.options(), deleteData: true, onEvent }).then(() => undefined, String)
-  if (failure) return [...found, `destroy: ${failure}`]
+  const planned = await planDestroy(a, { ...simulator.options(), deleteData: true })
+  const done = await destroy(a, { ...simulator.options(), deleteData: true, onEvent }).catch(String)
+  if (typeof done === 'string') return [...found, `destroy: ${done}`]
+  found.push(
+    ...unlike(namesIn(planned.removes), namesIn(done.removed), 'the plan of a destroy removes'),
+    ...unlike(namesIn(planned.keeps), namesIn(done.retained), 'the plan of a destroy keeps'),
+  )
   found.push(...differences(await snapshot(simulator), before, 'destroy leaves', false))
   return found
+}
+
+const namesIn = (all: readonly { readonly resource: string; readonly because?: string }[]) =>
+  all.map(({ resource, because = '' }) => `${resource} ${because}`)
+
+function unlike(planned: readonly string[], done: readonly string[], what: string): string[] {
+  return [
+    ...planned.filter(each => !done.includes(each)).map(each => `${what} more: ${each}`),
+    ...done.filter(each => !planned.includes(each)).map(each => `${what} not: ${each}`),
+  ]
 }
 
 /** An account whose instances have room, and free ports, for all tasks of two revisions. */

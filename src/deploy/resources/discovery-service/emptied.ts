@@ -23,9 +23,12 @@ export async function registeredByOthers(
   if (foreign) return foreign
   const { theirs, untold } = await registeringIn(arn, left, context)
   if (theirs.length > 0) return registerIn(theirs)
-  for (const refusal of untold.values()) throw refusal
+  const [refusal] = untold.values()
+  if (refusal) throw refusal
   return undefined
 }
+
+const NOT_ASKED: Registering = { ours: [], theirs: [], untold: new Map() }
 
 /**
  * Waits until ECS has taken its tasks out of a Cloud Map service, and takes out what it leaves. False where the service is
@@ -43,8 +46,7 @@ export async function emptied({ serviceId, arn }: Outputs['discovery-service'], 
     const foreign = madeByOthers(left)
     if (foreign) throw foreign
     const isLate = clock.now() >= start + ECS_MILLISECONDS
-    const { ours, theirs, untold } =
-      isFirst || isLate ? await registeringIn(arn, left, context) : { ours: [], theirs: [], untold: new Map() }
+    const { ours, theirs, untold } = isFirst || isLate ? await registeringIn(arn, left, context) : NOT_ASKED
     // What a read says of the stack's own at first may be of before.
     const staying = isLate ? [...theirs, ...ours] : theirs
     if (staying.length > 0) throw registerIn(staying)
