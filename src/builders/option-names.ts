@@ -159,7 +159,7 @@ export const OF_SERVICE: OptionNames = {
       tls: { certificateAuthority: true, kmsKey: 't', role: 't' },
     },
   ],
-  discoverable: [null, { name: 't', container: 't', port: 'n', record: 't', ttl: 'n', raw: 'r' }],
+  discoverable: [null, { name: 't', container: 't', port: 'n', record: 'lt', ttl: 'n', raw: 'r' }],
   serviceRegistry: [null, { port: 'n', containerName: true, containerPort: true }],
   vpcLattice: [
     {

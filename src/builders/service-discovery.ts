@@ -10,6 +10,8 @@ import { type Definition, part } from './definition.ts'
 import { namespaceCalled } from './namespace.ts'
 import { copied } from './raw-fields.ts'
 
+type RecordType = 'A' | 'SRV'
+
 /** How the tasks of a service are found in a namespace. */
 export interface DiscoverableOptions {
   /** The name there: others find the tasks at `<name>.<namespace>`. @default the name of the service */
@@ -18,8 +20,12 @@ export interface DiscoverableOptions {
   readonly container?: string
   /** The port that an SRV record names, and that other members are let in at. @default all ports of the definition */
   readonly port?: number
-  /** @default 'A' where each task has a network interface of its own, else 'SRV', as AWS takes no other */
-  readonly record?: 'A' | 'SRV'
+  /**
+   * A record of the address, of the port, or both: `['A', 'SRV']`.
+   *
+   * @default 'A' where each task has a network interface of its own, else 'SRV', as AWS takes no other
+   */
+  readonly record?: RecordType | readonly RecordType[]
   /** For how many seconds resolvers keep an answer. @default 10 */
   readonly ttl?: number
   /** What has no option of its own, as CreateService of Cloud Map names it. Checked and compared like the rest. */
@@ -56,9 +62,10 @@ export function discoveryRegistry(
   issues: Issue[],
 ): ServiceRegistry | undefined {
   const { name = service, container, port, ttl = SHORT, record = ownInterface ? 'A' : 'SRV', raw } = options
+  const types = [...new Set([record].flat())]
   const namespace = namespaceOf(given, issues)
   const withoutDns = namespace?.type === 'HTTP' && !namespace.existing
-  const draft = { name, container, port, ttl, record, ownInterface, withoutDns, raw }
+  const draft = { name, container, port, ttl, record: types, ownInterface, withoutDns, raw }
   issues.push(...issuesOf(['service', service], discoveryServiceRules, draft).map(at('discoverable')))
   if (!namespace) return undefined
   const registry: DiscoveryServiceModel = {
@@ -66,12 +73,12 @@ export function discoveryRegistry(
     id: `${service}.${name}`,
     discoveryName: name,
     namespace,
-    records: [{ Type: record, TTL: ttl }],
+    records: types.map(Type => ({ Type, TTL: ttl })),
     routingPolicy: 'MULTIVALUE',
     ...(raw && { raw: copied(raw) }),
     tags,
   }
-  if (record === 'A' || port === undefined) return { registryArn: registry }
+  if (!types.includes('SRV') || port === undefined) return { registryArn: registry }
   if (container === undefined) return { registryArn: registry, port }
   return { registryArn: registry, containerName: container, containerPort: port }
 }

@@ -18,7 +18,7 @@ export interface DiscoveryDraft {
   readonly container: string | undefined
   readonly port: number | undefined
   readonly ttl: number
-  readonly record: 'A' | 'SRV'
+  readonly record: readonly ('A' | 'SRV')[]
   /** Each task has a network interface of its own. */
   readonly ownInterface: boolean
   /** The namespace is one that the stack makes without DNS. */
@@ -43,9 +43,10 @@ export const discoveryServiceRules: RuleFamily<DiscoveryDraft> = {
         'use 1 to 63 letters, digits, hyphens within and underscores; dots between several; _name._tcp for an SRV record'
       report({ code: 'SD-NAM-01', path: ['name'], message, hint })
     }
-    if (record !== 'A' && record !== 'SRV') {
-      const message = `${quoted(record)} is no record that tasks have`
-      report({ code: 'SVC-SR-02', path: ['record'], message, hint: 'use A or SRV' })
+    const other = record.find(each => each !== 'A' && each !== 'SRV')
+    if (other !== undefined || record.length === 0) {
+      const message = record.length === 0 ? 'Tasks have no record' : `${quoted(other)} is no record that tasks have`
+      report({ code: 'SVC-SR-02', path: ['record'], message, hint: 'use A, SRV or both' })
     }
     if (port !== undefined && !isPort(port)) {
       report({ code: 'SVC-SR-02', path: ['port'], message: `${port} is no port`, hint: 'use one from 1 to 65535' })
@@ -54,7 +55,7 @@ export const discoveryServiceRules: RuleFamily<DiscoveryDraft> = {
       const message = `${ttl} is no number of seconds that resolvers keep an answer`
       report({ code: 'SD-DNS-01', path: ['ttl'], message, hint: 'use a whole number, such as 10' })
     }
-    if (!ownInterface && record === 'A') {
+    if (!ownInterface && record.includes('A')) {
       const message = 'Tasks that share the network of their instances are found by SRV records only'
       report({ code: 'SVC-SR-02', path: ['record'], message, hint: 'leave record out' })
     }
@@ -62,7 +63,7 @@ export const discoveryServiceRules: RuleFamily<DiscoveryDraft> = {
       const message =
         "When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition."
       report({ code: 'SVC-SR-02', path: [], message, hint: 'give container and port' })
-    } else if (record === 'SRV' && port === undefined) {
+    } else if (record.includes('SRV') && port === undefined) {
       const message = 'An SRV record names a port'
       report({ code: 'SVC-SR-02', path: ['port'], message, hint: 'give port' })
     }

@@ -220,6 +220,18 @@ describe('a namespace with DNS', () => {
     const { Instances = [] } = await aws.serviceDiscovery('ListInstances', { ServiceId })
     expect(Instances[0]?.Attributes).toMatchObject({ AWS_INSTANCE_PORT: '32768', ECS_SERVICE_NAME: 'api' })
   })
+
+  // https://github.com/aws-samples/serverless-jenkins-on-aws-fargate/blob/HEAD/modules/jenkins_platform/ecs.tf
+  it('has a record of the address beside that of the port', async () => {
+    const { simulator, aws } = account()
+    await settles(shop(server('api').discoverable(names, { record: ['A', 'SRV'], port: 80 })), simulator)
+    const found = (await aws.serviceDiscovery('ListServices', {})).Services?.[0]
+    expect(found?.DnsConfig?.DnsRecords?.map(({ Type }) => Type)).toEqual(['A', 'SRV'])
+    const { Instances = [] } = await aws.serviceDiscovery('ListInstances', { ServiceId: found?.Id })
+    expect(Instances[0]?.Attributes).toMatchObject({ AWS_INSTANCE_PORT: '80', AWS_INSTANCE_IPV4: expect.any(String) })
+    expect(errorsIn(server('web').discoverable(names, { record: ['A', 'SRV'] }))).toEqual(['SVC-SR-02'])
+    expect(errorsIn(server('web').discoverable(names, { record: [] }))).toEqual(['SVC-SR-02'])
+  })
 })
 
 describe('a namespace that exists', () => {

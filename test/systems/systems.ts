@@ -45,6 +45,7 @@ import { goMicroApi } from './programs/go-micro-api.ts'
 import { graviton } from './programs/graviton.ts'
 import { grpc } from './programs/grpc.ts'
 import { helloTelia } from './programs/hello-telia.ts'
+import { jenkins } from './programs/jenkins.ts'
 import { minecraft } from './programs/minecraft.ts'
 import { npalmBlog } from './programs/npalm-blog.ts'
 import { oneStrategy } from './programs/one-strategy.ts'
@@ -111,6 +112,7 @@ export const systems: Readonly<Record<string, System>> = {
   'copilot-health-check': copilotHealthCheck,
   pgbouncer,
   'hello-telia': helloTelia,
+  jenkins,
   minecraft,
   'npalm-blog': npalmBlog,
   'one-strategy': oneStrategy,

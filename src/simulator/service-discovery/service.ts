@@ -72,11 +72,14 @@ export function createService(input: CreateServiceCommandInput, world: World): O
 const isSameName = (one: string, other: string, dns: boolean): boolean =>
   dns ? one.toLowerCase() === other.toLowerCase() : one === other
 
-/** What records may stand together: A, AAAA, both, SRV or CNAME. */
+/**
+ * What records may stand together: CNAME alone, and others in any combination, of which Cloud Map's page lists none with SRV.
+ * https://github.com/aws/aws-cdk/issues/18894
+ */
 function checkRecords(records: readonly DnsRecord[], policy: string | undefined): void {
   const types = records.map(({ Type }) => Type)
   const together = [...new Set(types)].sort().join()
-  if (types.length !== new Set(types).size || !['A', 'AAAA', 'A,AAAA', 'SRV', 'CNAME'].includes(together))
+  if (types.length !== new Set(types).size || !/^(CNAME|(A|AAAA|A,AAAA)(,SRV)?|SRV)$/.test(together))
     throw new AwsError('InvalidInput', `The combination of DNS record types [${types.join(', ')}] is not supported`)
   if (together === 'CNAME' && policy !== 'WEIGHTED')
     throw new AwsError('InvalidInput', 'CNAME records need the routing policy WEIGHTED')
