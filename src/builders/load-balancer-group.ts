@@ -3,8 +3,10 @@ import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { IngressRule, RulePeer, SecurityGroupModel } from '../model/security-group.ts'
 import type { Issue } from '../validators/issue.ts'
+import { type Definition, part } from './definition.ts'
 import { type NamedPeer, type Peer, peerOf } from './peer.ts'
 import { ruleTraffic } from './rule-ports.ts'
+import type { BuiltSecurityGroup } from './security-group.ts'
 
 const INTERNET: NamedPeer = { name: 'any address', peers: [{ cidrIpv4: '0.0.0.0/0' }, { cidrIpv6: '::/0' }] }
 
@@ -17,11 +19,28 @@ interface Group extends Pick<LoadBalancerModel, 'name' | 'scheme' | 'tags'> {
   readonly listeners: readonly Pick<ListenerSettings, 'port' | 'protocol'>[]
   /** Who is let in, where the program says so. */
   readonly admitted: readonly Peer[]
+  /** Those beside its own. */
+  readonly groups: readonly Definition<BuiltSecurityGroup>[]
+}
+
+/** The security groups of a load balancer: its own, and those that the program gives it. */
+export function groupsOfListeners(
+  { groups, ...own }: Group,
+  where: readonly [string, string],
+  issues: Issue[],
+): Pick<LoadBalancerModel, 'securityGroups' | 'securityGroupRules'> {
+  const built = groups.flatMap(group => part(group, issues) ?? [])
+  const rules = built.flatMap(each => (each.kind === 'security-group-rules' ? [each] : []))
+  const given = built.map(each => (each.kind === 'security-group-rules' ? each.group : each))
+  return {
+    securityGroups: [ownGroup(own, where, issues), ...given],
+    ...(rules.length > 0 && { securityGroupRules: rules }),
+  }
 }
 
 /** The security group of a load balancer, which lets in at its listeners. */
-export function groupOfListeners(
-  { name, scheme, network, listeners, admitted, tags }: Group,
+function ownGroup(
+  { name, scheme, network, listeners, admitted, tags }: Omit<Group, 'groups'>,
   where: readonly [string, string],
   issues: Issue[],
 ): SecurityGroupModel {

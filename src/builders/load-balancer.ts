@@ -29,7 +29,7 @@ import { type Definition, part, typed } from './definition.ts'
 import type { ByTags } from './existing.ts'
 import { type ExistingLoadBalancer, existingLoadBalancer } from './existing-load-balancer.ts'
 import { anything, data, definition, either, maybe, number, text } from './kinds.ts'
-import { groupOfListeners } from './load-balancer-group.ts'
+import { groupsOfListeners } from './load-balancer-group.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_LOAD_BALANCER } from './option-names.ts'
@@ -37,6 +37,7 @@ import type { Peer } from './peer.ts'
 import { RAW_OF_LISTENER, RAW_OF_LOAD_BALANCER, sorted } from './raw-fields.ts'
 import { type Route, type RouteBuilder, route } from './route.ts'
 import { routeOf } from './route-steps.ts'
+import type { BuiltSecurityGroup, GivenGroups } from './security-group.ts'
 import { TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -136,6 +137,14 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
    */
   allowFrom(peer: Peer, ...peers: readonly Peer[]): this
   /**
+   * Gives it these security groups beside its own: 4 at most. Services let in its own alone.
+   *
+   * @example
+   * edge.securityGroups(securityGroup.existing('sg-0a1b2c3d4e5f60718'))
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html
+   */
+  securityGroups(...groups: GivenGroups): this
+  /**
    * Sets attributes, by AWS's names for them. What the program does not say is what AWS makes it; deletion protection
    * that is on stays on.
    *
@@ -234,6 +243,7 @@ interface Settings
   readonly toHttps: boolean
   readonly answer: OwnAnswer
   readonly admitted: readonly Peer[]
+  readonly groups: readonly Definition<BuiltSecurityGroup>[]
   readonly attributes?: AttributeValues
   readonly foreign?: readonly string[]
 }
@@ -250,6 +260,7 @@ const unset: Omit<Settings, 'name'> = {
   toHttps: false,
   answer: { type: 'fixed-response', ...NOT_FOUND },
   admitted: [],
+  groups: [],
   tags: {},
 }
 
@@ -306,6 +317,10 @@ class LoadBalancerBuilder extends TaggedSteps<Settings, LoadBalancerModel> {
 
   redirect(redirect: Redirect): LoadBalancerBuilder {
     return this.with({ answer: { type: 'redirect', ...redirect } })
+  }
+
+  securityGroups(...groups: readonly Definition<BuiltSecurityGroup>[]): LoadBalancerBuilder {
+    return this.with({ groups: [...this.settings.groups, ...groups] })
   }
 
   allowFrom(...peers: readonly Peer[]): LoadBalancerBuilder {
@@ -386,9 +401,9 @@ class LoadBalancerBuilder extends TaggedSteps<Settings, LoadBalancerModel> {
       ...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing(), foreign, foreignOfListeners }),
     )
     if (!network) return undefined
-    const { admitted } = this.settings
-    const securityGroups = [groupOfListeners({ name, scheme, network, listeners, admitted, tags }, this.where, issues)]
-    return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
+    const { admitted, groups } = this.settings
+    const listening = { name, scheme, network, listeners, admitted, groups, tags }
+    return { ...draft, kind: 'load-balancer', id: name, network, ...groupsOfListeners(listening, this.where, issues) }
   }
 
   #missing(): (keyof typeof LOAD_BALANCER_INCOMPLETE)[] {
@@ -460,6 +475,7 @@ offers(
     fixedResponse: answering('fixedResponse'),
     redirect: answering('redirect'),
     allowFrom: taking(either(text, anything), either(text, anything)),
+    securityGroups: taking(definition('a security group', 'security group')),
     idleTimeout: call(number),
     attributes: eachOnce('attribute', call(data)),
     webAcl: call(text),

@@ -13,13 +13,14 @@ import { certificatesOf, type ListenerCertificate, SECURE } from './certificate.
 import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { anything, data, definition, either, maybe, number, text } from './kinds.ts'
-import { groupOfListeners } from './load-balancer-group.ts'
+import { groupsOfListeners } from './load-balancer-group.ts'
 import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_NETWORK_LOAD_BALANCER } from './option-names.ts'
 import type { Peer } from './peer.ts'
 import { copied } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
+import type { BuiltSecurityGroup, GivenGroups } from './security-group.ts'
 import { TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -74,6 +75,14 @@ export interface NetworkLoadBalancer<out HasNetwork = unknown, out HasListener =
    */
   allowFrom(peer: Peer, ...peers: readonly Peer[]): this
   /**
+   * Gives it these security groups beside its own: 4 at most. Services let in its own alone.
+   *
+   * @example
+   * networkLoadBalancer('mail').network(network.default()).tcp(25).securityGroups(securityGroup.existing('sg-0a1b2c3d4e5f60718'))
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+   */
+  securityGroups(...groups: GivenGroups): this
+  /**
    * Sets attributes, by AWS's names for them. What the program does not say is what AWS makes it; deletion protection
    * that is on stays on.
    *
@@ -120,7 +129,7 @@ export interface NetworkLoadBalancer<out HasNetwork = unknown, out HasListener =
  */
 export function networkLoadBalancer(name: string): NetworkLoadBalancer {
   taken('networkLoadBalancer()', NAMED, [name], networkLoadBalancer)
-  const settings = { name, scheme: 'internet-facing' as const, listeners: [], admitted: [], tags: {} }
+  const settings = { name, scheme: 'internet-facing' as const, listeners: [], admitted: [], groups: [], tags: {} }
   return typed(new NetworkLoadBalancerBuilder(settings), networkLoadBalancer)
 }
 
@@ -129,6 +138,7 @@ interface Settings extends Pick<LoadBalancerModel, 'name' | 'physicalName' | 'sc
   readonly network?: Definition<NetworkModel>
   readonly listeners: readonly GivenListener[]
   readonly admitted: readonly Peer[]
+  readonly groups: readonly Definition<BuiltSecurityGroup>[]
   readonly attributes?: AttributeValues
 }
 
@@ -179,6 +189,10 @@ class NetworkLoadBalancerBuilder extends TaggedSteps<Settings, LoadBalancerModel
     return this.#listening({ port, protocol: 'TLS', given: certificate, sslPolicy })
   }
 
+  securityGroups(...groups: readonly Definition<BuiltSecurityGroup>[]): NetworkLoadBalancerBuilder {
+    return this.with({ groups: [...this.settings.groups, ...groups] })
+  }
+
   allowFrom(...peers: readonly Peer[]): NetworkLoadBalancerBuilder {
     return this.with({ admitted: [...this.settings.admitted, ...peers] })
   }
@@ -204,7 +218,7 @@ class NetworkLoadBalancerBuilder extends TaggedSteps<Settings, LoadBalancerModel
   }
 
   protected make(issues: Issue[]): LoadBalancerModel | undefined {
-    const { name, physicalName, scheme, attributes, raw, admitted, tags } = this.settings
+    const { name, physicalName, scheme, attributes, raw, admitted, groups, tags } = this.settings
     const listeners = this.settings.listeners.map(
       ({ given, ...listener }): NetworkListener =>
         given === undefined ? listener : { ...listener, ...certificatesOf(given, issues) },
@@ -228,8 +242,8 @@ class NetworkLoadBalancerBuilder extends TaggedSteps<Settings, LoadBalancerModel
     }
     issues.push(...issuesOf(this.where, networkLoadBalancerRules, { ...draft, ...(network && { network }), missing }))
     if (!network) return undefined
-    const securityGroups = [groupOfListeners({ name, scheme, network, listeners, admitted, tags }, this.where, issues)]
-    return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
+    const listening = { name, scheme, network, listeners, admitted, groups, tags }
+    return { ...draft, kind: 'load-balancer', id: name, network, ...groupsOfListeners(listening, this.where, issues) }
   }
 
   /** Of two on one port that are not told apart by their protocol, the later. */
@@ -256,6 +270,7 @@ offers(
     tcpUdp: listening('TCP_UDP', call(number)),
     tls: listening('TLS', call(number, SECURE)),
     allowFrom: taking(either(text, anything), either(text, anything)),
+    securityGroups: taking(definition('a security group', 'security group')),
     attributes: eachOnce('attribute', call(data)),
     raw: RAW,
     physicalName: call(text),

@@ -69,7 +69,7 @@ function textPeer(text: string, path: Issue['path'], issues: Issue[]): NamedPeer
 export function peersOf(loadBalancer: LoadBalancerModel): readonly RulePeer[] {
   return loadBalancer.existing
     ? [{ loadBalancer }]
-    : loadBalancer.securityGroups.map(securityGroup => ({ securityGroup }))
+    : loadBalancer.securityGroups.slice(0, 1).map(securityGroup => ({ securityGroup }))
 }
 
 /** Where packets of this come from. */
@@ -77,5 +77,5 @@ function groupsOf(model: Exclude<PeerModel, NetworkModel>): readonly SecurityGro
   if (model.kind === 'security-group') return [model]
   if (model.kind === 'security-group-rules') return [model.group]
   if (model.kind === 'task') return groupsOfTask(model).slice(0, 1)
-  return model.kind === 'service' ? ownGroupsOf(model) : model.securityGroups
+  return model.kind === 'service' ? ownGroupsOf(model) : model.securityGroups.slice(0, 1)
 }

@@ -4,7 +4,7 @@ import type { NetworkListener, ServingListener } from './listener.ts'
 import type { NetworkModel } from './network.ts'
 import type { RawLoadBalancerSettings, RawNetworkLoadBalancerSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
-import type { SecurityGroupModel } from './security-group.ts'
+import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
 
 /**
  * An Application Load Balancer, or a Network Load Balancer. Its listeners are resources of their own, derived from `listeners`. `existing` means looked
@@ -19,7 +19,10 @@ export interface LoadBalancerModel extends Resource<'load-balancer'> {
   readonly ipAddressType: 'ipv4' | 'dualstack' | 'dualstack-without-public-ipv4'
   /** Always there save for one that is looked up. */
   readonly network?: NetworkModel
+  /** The first is its own, which alone stands for it in rules: more may be those of many. */
   readonly securityGroups: readonly SecurityGroupModel[]
+  /** What the program lets in and out at those that are not its own. */
+  readonly securityGroupRules?: readonly SecurityGroupRulesModel[]
   /** Absent: what AWS takes. */
   readonly idleTimeoutSeconds?: number
   /** The others of its attributes. */

@@ -44,8 +44,8 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     const checked = checkedOf(service)
     const { definition: _, ...request } = checked
     const reading = new Reading()
-    const findings = new Findings(reading)
     readPart(request, reading)
+    const findings = new Findings(reading)
     const add: Report = finding => findings.add(finding, [])
     for (const family of serviceFamilies) family.check(checked, add)
     for (const finding of findings.all()) report(named(finding, service))

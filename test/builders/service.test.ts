@@ -205,6 +205,7 @@ describe('service', () => {
       site.target(edge, 'app', 3000).healthCheckGracePeriod(30),
       ['warning SVC-HGP-02'],
     ],
+    ['no grace period', site.target(edge, 'app', 3000).healthCheckGracePeriod(0), []],
     ['six target groups', six, ['warning SVC-LB-05']],
     ['too many wildcards', site.target(edge.path('/*/*/*/*/*/*'), 'app', 3000), ['warning RL-CON-02']],
     ['a path that matches nothing', site.target(edge.path('api'), 'app', 3000), ['warning RL-CON-04']],

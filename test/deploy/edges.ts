@@ -59,7 +59,11 @@ export function everyEdge(): Stack {
     .container('pushed', c =>
       c.image(repository('shop/web').push({ layout: writeFiles(smallLayout(1)) })).essential(false),
     )
-  const edge = loadBalancer('shop-edge').network(vpc).https({ certificate: host }).allowFrom('com.amazonaws.region.s3')
+  const edge = loadBalancer('shop-edge')
+    .network(vpc)
+    .https({ certificate: host })
+    .allowFrom('com.amazonaws.region.s3')
+    .securityGroups(securityGroup('shop-mesh').network(vpc).allowFrom(vpc, 443))
   const site = service('shop-web')
     .cluster(prod)
     .taskDefinition(web)

@@ -214,7 +214,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     called: (all, name) => all.add(certificate(`${name}.${DOMAIN}`, { zone: hostedZone(DOMAIN) })),
   },
   'load-balancer': {
-    refersTo: { network: IMPLIED, 'security-group': NEEDED, certificate: UNUSED },
+    refersTo: { network: IMPLIED, 'security-group': NEEDED, 'security-group-rules': OPEN_FIRST, certificate: UNUSED },
     calls: ['CreateLoadBalancer', 'DeleteLoadBalancer'],
     called: (all, name) => all.add(loadBalancer(name).network(vpc).http()),
     leaving: ['listener', 'load-balancer', 'security-group'],

@@ -41,12 +41,14 @@ import { firelensTailS3 } from './programs/firelens-tail-s3.ts'
 import { fis } from './programs/fis.ts'
 import { flaskOpentelemetry } from './programs/flask-opentelemetry.ts'
 import { fleet } from './programs/fleet.ts'
+import { gerrit } from './programs/gerrit.ts'
 import { goMicroApi } from './programs/go-micro-api.ts'
 import { graviton } from './programs/graviton.ts'
 import { grpc } from './programs/grpc.ts'
 import { helloTelia } from './programs/hello-telia.ts'
 import { jenkins } from './programs/jenkins.ts'
 import { minecraft } from './programs/minecraft.ts'
+import { mirage } from './programs/mirage.ts'
 import { npalmBlog } from './programs/npalm-blog.ts'
 import { oneStrategy } from './programs/one-strategy.ts'
 import { onebox } from './programs/onebox.ts'
@@ -114,6 +116,8 @@ export const systems: Readonly<Record<string, System>> = {
   'hello-telia': helloTelia,
   jenkins,
   minecraft,
+  mirage,
+  gerrit,
   'npalm-blog': npalmBlog,
   'one-strategy': oneStrategy,
   onebox,

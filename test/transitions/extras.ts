@@ -91,6 +91,7 @@ export const OF_LOAD_BALANCERS: Methods = {
   ),
   raw: from({ IpamPools: { Ipv4IpamPoolId: 'ipam-pool-0123456789abcdef0' } }),
   webAcl: from(...WEB_ACL_ARNS),
+  securityGroups: given(['@group'], ['@shared'], ['@group', '@shared']),
   idleTimeout: from(30, 120),
   fixedResponse: from({ statusCode: '503' }, { statusCode: '200', contentType: 'text/html', messageBody: 'Hello' }),
   redirect: from(

@@ -27,7 +27,8 @@ export const targetRules: RuleFamily<ServiceDraft> = {
       report({ code: 'SVC-NET-04', path, message, hint: 'give both the same network', docs })
     }
     const slowest = secondsToUnhealthy(targets)
-    if (seconds === undefined || seconds >= slowest) return
+    // None is what ECS has where nothing is said, and what it tells of such a service.
+    if (!seconds || seconds >= slowest) return
     const message = `A grace period of ${seconds} s is shorter than the ${slowest} s after which a failing target is unhealthy`
     const hint = `use ${slowest} or more if the service starts slowly`
     const path = ['healthCheckGracePeriodSeconds']
