@@ -122,7 +122,7 @@ export function diagnosesOf(
     return [
       {
         code: 'rollout.unsteady',
-        cause: `ECS ended the deployment${loss.of ?? ''}, ${withStopper(loss)}${loss.forgotten ? '. Whether and why its tasks failed is not known any more: ECS shows a stopped task for about an hour' : ''}`,
+        cause: `ECS ended the deployment${loss.of ?? ''}, ${withStopper(loss).replace(/\.$/, '')}${loss.forgotten ? '. Whether and why its tasks failed is not known any more: ECS shows a stopped task for about an hour' : ''}`,
         evidence: [...newest(events), ...unreadable],
         fix: fixOfLoss(loss, program),
         docs: guide('service-deployment'),

@@ -91,6 +91,18 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     docs: guide('using_data_volumes'),
   },
   {
+    // https://github.com/containerd/containerd/issues/12683
+    code: 'container.user-missing',
+    about: START,
+    words: /etc\/(passwd|group): path escapes from parent/i,
+    mends: 'never',
+    cause: clue =>
+      `The user of ${containerOf(clue).replace(/^C/, 'c')} cannot be looked up: /etc/passwd or /etc/group of the image is a link with an absolute path`,
+    fix: clue =>
+      advice`Make them files, or links with a relative path, in the image: ${ofContainer(clue, '.image(…)', 'image')}.`,
+    docs: DOCS,
+  },
+  {
     code: 'container.user-missing',
     about: START,
     words:

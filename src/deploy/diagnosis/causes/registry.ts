@@ -7,7 +7,7 @@ import { REASONS } from './reasons.ts'
 const PULL = guide('task_cannot_pull_image')
 /** Words that are about pulling an image, whatever went wrong. */
 export const PULLED: RegExp =
-  /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|registry auth: dial|no such image|image pull(?! could begin)|to pull image\b|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:|invalid reference format/i
+  /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from (?:Amazon )?ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|registry auth: dial|no such image|image pull(?! could begin)|to pull image\b|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:|invalid reference format/i
 const BROKE_OFF = /unexpected EOF|: EOF\b|broken pipe|connection reset|short read: expected|expected number of bytes/i
 const NEVER_BEGAN = /dial (tcp|udp)|no such host|i\/o timeout|handshake/i
 

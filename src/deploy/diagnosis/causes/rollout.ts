@@ -34,7 +34,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
   },
   {
     code: 'rollout.alarm',
-    words: /alarm (was )?detected|alarms?\b.* (in|into) (the )?ALARM|CloudWatch alarm/i,
+    words: /alarm(?:s|\(s\))? (?:was |were )?detected|alarms?\b.* (in|into) (the )?ALARM|CloudWatch alarm/i,
     mends: 'itself',
     cause: ({ subject: { service } }) => {
       const { alarmNames = [] } = service.deploymentConfiguration?.alarms ?? {}

@@ -8,7 +8,7 @@ export const TARGET_WORDS_CAUSES: readonly Cause[] = [
   {
     code: 'target.other-network',
     words:
-      /not in the target group VPC|Availability Zone that is not enabled|not in an availability zone enabled|Target\.NotInUse|not configured to receive traffic/i,
+      /not in the target group VPC|IP address '[^']*'.{0,20} is (?:not (?:with)?in|outside) the VPC|Availability Zone that is not enabled|not in an availability zone enabled|Target\.NotInUse|not configured to receive traffic/i,
     mends: 'never',
     cause: ({ words }) => elsewhere(words)[1],
     fix: clue => advice`${elsewhere(clue.words)[2]}: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
@@ -41,6 +41,7 @@ export const NOT_REGISTERED_CAUSE: Cause = {
 }
 
 const SAME = 'Give the load balancer and the service subnets of the same VPC and zones'
+const ANOTHER_VPC = ['The tasks run in another VPC than their target group is of', SAME] as const
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html
 const ELSEWHERE: readonly (readonly [words: RegExp, cause: string, fix: string])[] = [
@@ -49,9 +50,8 @@ const ELSEWHERE: readonly (readonly [words: RegExp, cause: string, fix: string])
     'No load balancer sends anything to the target group in the zone of a task',
     'Let a listener or a rule forward to the target group, and give the load balancer a subnet in each zone of the service',
   ],
+  [/the VPC\b/, ...ANOTHER_VPC],
   [/zone/i, 'A task runs in a zone that its load balancer does not serve', SAME],
 ]
 
-const elsewhere = (words: string) =>
-  ELSEWHERE.find(([known]) => known.test(words)) ??
-  ([/./, 'The tasks run in another VPC than their target group is of', SAME] as const)
+const elsewhere = (words: string) => ELSEWHERE.find(([known]) => known.test(words)) ?? ([/./, ...ANOTHER_VPC] as const)

@@ -84,7 +84,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /(?<![\w.<>-])(?<host>[\w.<>-]+):(?<port>\d+)\/bootstrap: Connection setup timed out/i,
       /connection #\d+ to (?:tcp:\/\/)?(?<host>[\w.<>-]+):(?<port>\d+) timed out/i,
       /Communications link failure|The connection attempt failed|connection initialization error|Timed out waiting (?:for a node assignment|to send the call)|A network-related or instance-specific error|Could not connect to any servers|Timeout connecting to server/i,
-      /ETIMEDOUT|connect(?:ion)?(?: attempt)? time(?:d |-)?out|Network Adapter could not establish|while waiting to connect|timeout expired|Connect(?:ion)?Timeout(?:Error|Exception)?\b|ServerSelectionTimeoutError|MongoServerSelectionError/i,
+      /ETIMEDOUT|connect(?:ion)?(?: attempt)? time(?:d |-)?out|Network Adapter could not establish|while waiting to connect|timeout expired|Connect(?:ion)?Timeout(?:Error|Exception)?\b|ServerSelectionTimeoutError|\bNoBrokersAvailable\b|\d\/\d+ brokers are down|MongoServerSelectionError/i,
     ],
     says: found => `${addressIn(found)} does not answer`,
     fix: (found, clue) =>
