@@ -125,7 +125,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /Missing required configuration:? "?(?<name>[\w.-]+)/,
       /env-var: "(?<name>\w+)" is a required/,
       /"received": "undefined",\s+"path": \[\s*"(?<name>\w+)"/,
-      /"path": \[\s*"(?<name>\w+)"\s*\],\s*"message": "[^"]*received undefined/,
+      /"path": \[\s*"(?<name>\w+)"\s*(?:\],\s*)?"message": "[^"]*received undefined/,
       /(?<name>ConnectionString) property has not been initialized/,
     ],
     says: ({ name }) => `${name ?? 'a variable'} is not set`,
