@@ -350,6 +350,12 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
   [/usage/, ['usage: collected by the agent', 'ValueError: bad row']],
   [/data that it finds/, ['ValueError: the password does not match the one that was stored']],
   [/configured with/, ['KeyError: bad row', 'decrypted 3 rows']],
+  [/is missing/, ['INFO no cache key was set for 3 rows', 'ValueError: bad row']],
+  [/holds what only one/, ['ValueError: the row has a block that is too long']],
+  [/asked to stop/, ['billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 11 (SIGSEGV) Job: 0.']],
+  [/can only be read/, ['ValueError: the database is readable, and the row is not']],
+  [/in time/, ['+ echo waiting for db to start up', 'ValueError: bad row']],
+  [/no right/, ['PermissionError: permission denied to create /data/database']],
 ]
 
 /** Without the words of the program, which are only repeated. */

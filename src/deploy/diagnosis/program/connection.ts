@@ -146,6 +146,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
+      /permission denied to (?:create|alter|drop|rename|set|grant|terminate) (?:database|role|schema|extension|parameter|publication|subscription|event trigger|process|privileges)\b/i,
       /permission denied for (?<name>(?:(?:foreign |event )?(?:table|server|trigger)|(?:materialized )?view|schema|sequence|relation|database|function|procedure|type|domain|column|index|extension|language|tablespace|large object) [\w."]+)|must be (?:the )?owner of (?:(?:foreign |event )?(?:table|server|trigger)|(?:materialized )?view|schema|sequence|relation|database|function|procedure|type|domain|column|index|extension|language|tablespace|large object)\b|must be (?:a )?superuser|InsufficientPrivilege|command denied to user|not authorized on \S+ to execute|ORA-01031|was denied access on the database|permission was denied on/i,
     ],
     says: ({ name }) => `its user of the database has no right for that${name?.replace(/^/, ': ') ?? ''}`,

@@ -36,7 +36,10 @@ const SENTENCE =
   /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|uninitialized|fault|killed|because|due to|expired|did you mean|please|requires|mismatch|corrupt\w*|problem|larger|bad|non-existent|is a directory|not a directory|should not)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|terminating in do_boot\b|\bnot (?:found|set|configured|defined|exist|allowed|supported|installed|initialize)).*)/i
 
 /** What a program ends with at any level. */
-const GIVEN_UP = /(?<words>(?:\bfailed|\bg[ai]v(?:e|ing) up) waiting\b.*)/i
+const GIVEN_UP =
+  /(?<words>(?:(?:\bfailed|\bg[ai]v(?:e|ing) up) waiting\b|\bwaiting for \S.* to (?:start|be|become|come)\b).*)/i
+/** What a shell writes of each command (set -x). */
+const TRACED = /^\++ /
 
 /** So much of it is told. */
 const TOLD = 300
@@ -48,7 +51,12 @@ export function ownWords(lines: readonly string[]): string | undefined {
     errorIn(sentences(told)) ??
     errorIn(sentences(lines)) ??
     lastOf(SENTENCE, sentences(told)) ??
-    lastOf(GIVEN_UP, sentences(lines).slice(-1))
+    lastOf(
+      GIVEN_UP,
+      sentences(lines)
+        .filter(line => !TRACED.test(line))
+        .slice(-1),
+    )
   return words && short(words)
 }
 
