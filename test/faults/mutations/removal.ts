@@ -8,8 +8,8 @@ const kindFirst = (kind: Kind): string => `order: a ${kind} does not go first`
 const kinds: readonly Mutation[] = (['target-group', 'cluster', 'security-group'] as const).map(kind => ({
   what: kindFirst(kind),
   file: 'src/deploy/orphans/remove.ts',
-  from: 'turnOf(each) === turn',
-  to: `(each.kind === '${kind}' ? 0 : turnOf(each)) === turn`,
+  from: 'turnOf(orphan) === turn',
+  to: `(orphan.kind === '${kind}' ? 0 : turnOf(orphan)) === turn`,
   test: TESTS,
   named: 'orphans that a',
 }))
@@ -27,7 +27,7 @@ const rules: readonly Mutation[] = (
     [
       'what is in use after all stays',
       'orphans/remove.ts',
-      ' && !inUse.has(identityOf(each))',
+      '.filter(each => !inUse.has(identityOf(each)))',
       '',
       TESTS,
       'come to use',
