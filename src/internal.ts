@@ -50,6 +50,7 @@ export type {
   BuiltSecurityGroup,
   ExistingSecurityGroup,
   GivenGroups,
+  GroupsBesideOwn,
   MadeSecurityGroup,
   NewSecurityGroup,
 } from './builders/security-group.ts'

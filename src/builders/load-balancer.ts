@@ -37,7 +37,7 @@ import type { Peer } from './peer.ts'
 import { RAW_OF_LISTENER, RAW_OF_LOAD_BALANCER, sorted } from './raw-fields.ts'
 import { type Route, type RouteBuilder, route } from './route.ts'
 import { routeOf } from './route-steps.ts'
-import type { BuiltSecurityGroup, GivenGroups } from './security-group.ts'
+import type { BuiltSecurityGroup, GroupsBesideOwn } from './security-group.ts'
 import { TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -143,7 +143,7 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
    * edge.securityGroups(securityGroup.existing('sg-0a1b2c3d4e5f60718'))
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html
    */
-  securityGroups(...groups: GivenGroups): this
+  securityGroups(...groups: GroupsBesideOwn): this
   /**
    * Sets attributes, by AWS's names for them. What the program does not say is what AWS makes it; deletion protection
    * that is on stays on.

@@ -20,7 +20,7 @@ import { OF_NETWORK_LOAD_BALANCER } from './option-names.ts'
 import type { Peer } from './peer.ts'
 import { copied } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
-import type { BuiltSecurityGroup, GivenGroups } from './security-group.ts'
+import type { BuiltSecurityGroup, GroupsBesideOwn } from './security-group.ts'
 import { TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -81,7 +81,7 @@ export interface NetworkLoadBalancer<out HasNetwork = unknown, out HasListener =
    * networkLoadBalancer('mail').network(network.default()).tcp(25).securityGroups(securityGroup.existing('sg-0a1b2c3d4e5f60718'))
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
    */
-  securityGroups(...groups: GivenGroups): this
+  securityGroups(...groups: GroupsBesideOwn): this
   /**
    * Sets attributes, by AWS's names for them. What the program does not say is what AWS makes it; deletion protection
    * that is on stays on.

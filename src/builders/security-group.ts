@@ -32,6 +32,9 @@ type Group = Definition<BuiltSecurityGroup>
 /** What one network interface takes: 5 groups. */
 export type GivenGroups = readonly [Group, Group?, Group?, Group?, Group?]
 
+/** The same beside one that it has already. */
+export type GroupsBesideOwn = readonly [Group, Group?, Group?, Group?]
+
 /**
  * A security group. It lets in what its rules allow, and lets everything out unless a rule says what may go out. Rules
  * that several parts of a program give to one group add up.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hideValues } from '../../../src/deploy/diagnosis/hide-values.ts'
-import { inOnePiece, withoutFrames } from '../../../src/deploy/diagnosis/program/frames.ts'
+import { inOnePiece, withItsEnd, withoutFrames } from '../../../src/deploy/diagnosis/program/frames.ts'
 import { lastSaid } from '../../../src/deploy/diagnosis/program/last-words.ts'
 import { ownWords } from '../../../src/deploy/diagnosis/program/own-words.ts'
 import { deploy } from '../../../src/index.ts'
@@ -340,5 +340,25 @@ describe('a program that ends with an error of its own', () => {
     const began = process.cpuUsage()
     ownWords(inOnePiece(withoutFrames(lines).slice(-10)))
     expect(process.cpuUsage(began).user).toBeLessThan(1_000_000)
+  })
+
+  it('tells its end at once, be a line without a space ever so long', () => {
+    const began = process.cpuUsage()
+    expect(
+      withItsEnd([`    at data:text/javascript;base64,${'x'.repeat(60_000)}`, 'exited: app (exit status 1)']),
+    ).toEqual(['exited: app (exit status 1)'])
+    expect(process.cpuUsage(began).user).toBeLessThan(1_000_000)
+  })
+
+  it('may be in bytes, be they ever so many, and in any script', () => {
+    const bytes = (text: string) => `<<${[...new TextEncoder().encode(text)].join(',')}>>`
+    expect(saidOf([`Error: ${bytes('the key “ä” is odd')}`])).toBe('"the key “ä” is odd"')
+    expect(saidOf([`Error: ${bytes('the key is odd '.repeat(10_000))}`])).toContain('the key is odd')
+  })
+
+  it.each(['2026-01-02 03:04:05,678-INFO-', 'app-INFO-', 'INFO '])('is not what begins with %s', level => {
+    expect(saidOf(['OddError: the key is odd', `${level}OtherError: the cache is odd`])).toBe(
+      '"OddError: the key is odd"',
+    )
   })
 })

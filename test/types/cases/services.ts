@@ -54,6 +54,7 @@ stack('shop').add(service('web').taskDefinition(web).network(vpc)) // error: Thi
 stack('shop').add(service('web').cluster(prod).network(vpc)) // error[SVC-TD-01]: This service is incomplete: call .taskDefinition()
 stack('shop').add(service('web').cluster(prod).taskDefinition(web)) // error[SVC-NET-01]: This service is incomplete: call .network()
 site.securityGroups(given, given, given, given, given, given) // error[SVC-NET-04]: Expected 1-5 arguments, but got 6
+edge.securityGroups(given, given, given, given, given) // error: Expected 1-4 arguments, but got 5
 site.allowFrom('internet', 3001) // error: '3001' is not assignable to parameter of type
 site.allowFrom('internet', { port: 3000, from: 1, to: 9000 }) // error: Give a port, or a range from its first port to its last, not both
 securityGroup('db').allowFrom(site, 5432) // error: Property 'allowFrom' does not exist

@@ -23,7 +23,7 @@ export const ASKED_TO_STOP =
 
 /** What a program says that it gets over. BOOT-INF and META-INF are directories of Java. */
 export const PASSING =
-  /\b(?:WARN(?:ING)?|WRN|(?<!-)INFO?|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
+  /\b(?:WARN(?:ING)?|WRN|INFO|(?<!-)INF|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
 
 /** What it says that it does without. */
 export const DONE_WITHOUT = /\bskip(?:ping|ped)?\b(?! to)|\bignoring\b|\bfalling back\b/i
@@ -39,7 +39,7 @@ export const withoutFrames = (lines: readonly string[]): string[] => lines.filte
 
 /** The same with those that tell at least how it ended. */
 export const withItsEnd = (lines: readonly string[]): string[] =>
-  lines.filter(line => tells(line) || OF_WHAT_IT_STARTED.test(line) || ASKED_TO_STOP.test(line))
+  lines.filter(line => tells(line) || [OF_WHAT_IT_STARTED, ASKED_TO_STOP].some(each => each.test(line.slice(0, READ))))
 
 const tells = (line: string): boolean => line.trim() !== '' && !EMPTY.some(each => each.test(line.slice(0, READ)))
 

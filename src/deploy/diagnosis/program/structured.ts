@@ -16,7 +16,7 @@ export function sentenceIn(line: string): string {
 /** Erlang writes a text as its bytes where no module that prints it is loaded yet. */
 export const inLetters = (line: string): string =>
   line.replace(/<<(\d{1,3}(?:,\d{1,3}){7,})>>/g, (_, bytes: string) =>
-    String.fromCharCode(...bytes.split(',').map(Number)).replace(/\s+/g, ' '),
+    new TextDecoder().decode(Uint8Array.from(bytes.split(','), Number)).replace(/\s+/g, ' '),
   )
 
 const LEVEL = /\b(?:level|lvl|severity|(?<=")s)"? ?[:=] ?"?(\w+)/i
