@@ -62,15 +62,6 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'a new role is not known everywhere yet',
   },
   {
-    // https://github.com/hashicorp/terraform-provider-aws/issues/39064
-    service: 'ecr',
-    operations: ['SetRepositoryPolicy'],
-    code: only('InvalidParameterException'),
-    message: /'Principal not found'/,
-    seconds: 60,
-    because: 'a new role is not known everywhere yet',
-  },
-  {
     service: 'scheduler',
     operations: ['CreateSchedule', 'UpdateSchedule'],
     code: only('ValidationException'),

@@ -174,6 +174,24 @@ test('a role that ECR does not know yet is waited for, and one that does not exi
   expect(await sids()).toEqual(['FluentEcsPull1'])
 })
 
+test('what others write while a role is waited for stays', async () => {
+  const { simulator, sids, write } = setting()
+  await settles(program(images()), simulator)
+  const message = "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'"
+  simulator.inject(
+    { service: 'ecr', operation: 'SetRepositoryPolicy', nth: 1 },
+    { how: 'rejected', code: 'InvalidParameterException', message },
+  )
+  const written: Promise<unknown>[] = []
+  await deploy(program(images().allowPull('arn:aws:iam::444455556666:role/build')), {
+    ...simulator.options(),
+    onEvent: ({ type }) => type === 'retrying' && written.push(write([OF_LAMBDA])),
+  })
+  await Promise.all(written)
+  expect(written).toHaveLength(1)
+  expect(await sids()).toEqual(['LambdaECRImageRetrievalPolicy', 'FluentEcsPull1'])
+})
+
 test('of a deploy that could not write the policy, the next one writes it', async () => {
   const { simulator, sids } = setting()
   simulator.inject(

@@ -7,14 +7,6 @@ type Refusal = readonly [service: ServiceName, operation: string, code: string, 
 export const PASSING: readonly Refusal[] = [
   ['route53', 'ChangeResourceRecordSets', 'PriorRequestNotComplete', 'A prior request is not complete', /fewer calls/],
   ['ecs', 'CreateService', 'InvalidParameterException', 'Request was throttled by the load balancer', /fewer calls/],
-  [
-    'ecr',
-    'SetRepositoryPolicy',
-    'InvalidParameterException',
-    // https://github.com/hashicorp/terraform-provider-aws/issues/39064
-    "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'",
-    /new role/,
-  ],
   ['ecs', 'CreateCluster', 'InvalidParameterException', 'Unable to assume the service linked role.', /new role/],
   [
     'scheduler',

@@ -62,8 +62,29 @@ export async function changeAllowing(
   if (!policy) await aws.ecr('UntagResource', { resourceArn, tagKeys: [REPOSITORY_POLICY] })
 }
 
-/** Writes what is allowed, beside what others have put there by now. */
+// https://github.com/hashicorp/terraform-provider-aws/issues/39064
+const NEW_ROLE = /'Principal not found'/
+const KNOWN_MILLISECONDS = 60_000
+const PAUSE_MILLISECONDS = 5_000
+
+/** Writes what is allowed, beside what others have put there by now: while a role is waited for, they may put more there. */
 export async function writeAllowing(repositoryName: string, policy: Statements = {}, context: Context): Promise<void> {
+  const { clock, emit, signal } = context
+  const start = clock.now()
+  for (;;) {
+    try {
+      return await writeBesideOthers(repositoryName, policy, context)
+    } catch (error) {
+      if (!(error instanceof Error && NEW_ROLE.test(error.message))) throw error
+      if (clock.now() - start >= KNOWN_MILLISECONDS) throw error
+      const because = 'a new role is not known everywhere yet'
+      emit({ type: 'retrying', at: clock.now(), call: 'ecr SetRepositoryPolicy', because, resource: repositoryName })
+      await clock.sleep(PAUSE_MILLISECONDS, signal)
+    }
+  }
+}
+
+async function writeBesideOthers(repositoryName: string, policy: Statements, context: Context): Promise<void> {
   const { aws } = context
   const found = await policyOf(repositoryName, context)
   const ours = Object.entries(policy).map(([Sid, statement]) => ({ Sid, ...statement }))
