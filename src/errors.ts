@@ -210,7 +210,10 @@ export interface ChangeSummary {
   /** The resource, for example `service web`. */
   readonly resource: string
   readonly action: 'create' | 'update' | 'replace' | 'delete'
-  /** Of an update that was not applied: what is new was made, and what is no longer wanted stays until a deploy succeeds. */
+  /**
+   * Of an update that was not applied: what is new was made, and what is no longer wanted stays until a deploy succeeds. Of
+   * a create: what its first calls make is there, and the rest is made by a deploy that succeeds.
+   */
   readonly inPart?: true
 }
 
@@ -390,9 +393,9 @@ function describeChanges(changes: readonly ChangeSummary[]): string {
   return changes.length === 0 ? 'nothing' : changes.map(describeChange).join(', ')
 }
 
+const WIDENED = 'it has what is new, and keeps what is no longer wanted until a deploy succeeds'
+const BEGUN = 'what its first calls make is there, and a deploy that succeeds makes the rest'
+
 function describeChange({ action, resource, inPart }: ChangeSummary): string {
-  const rest = inPart
-    ? ' (in part: it has what is new, and keeps what is no longer wanted until a deploy succeeds)'
-    : ''
-  return `${action} ${resource}${rest}`
+  return `${action} ${resource}${inPart ? ` (in part: ${action === 'create' ? BEGUN : WIDENED})` : ''}`
 }

@@ -58,13 +58,13 @@ export function connect(region: string, clients: Clients, send: Send): Aws {
   return connectByPriority(region, clients, send)(0)
 }
 
-/** The same, for calls of different priorities. */
+/** The same, for calls of different priorities. What AWS has changed when a call returns is told to `onChange`. */
 export function connectByPriority(
   region: string,
   clients: Clients,
   send: Send,
   clock: Pick<Clock, 'hold'> = {},
-): (priority: number) => Aws {
+): (priority: number, onChange?: () => void) => Aws {
   const opened = new Map<ServiceName, Promise<readonly [SdkClient, Record<string, unknown>]>>()
   const open = async (service: ServiceName): Promise<readonly [SdkClient, Record<string, unknown>]> => {
     // Retries are ours alone: `retry.ts` knows which calls are safe to repeat.
@@ -91,9 +91,15 @@ export function connectByPriority(
       throw noteAnswer(error, answer.seen())
     }
   }
-  return priority => {
-    const call = (service: ServiceName) => (operation: string, input: unknown) =>
-      send(service, operation, signal => attempt(service, operation, input, signal), priority, input)
+  return (priority, onChange) => {
+    const call = (service: ServiceName) => (operation: string, input: unknown) => {
+      const answer = send(service, operation, signal => attempt(service, operation, input, signal), priority, input)
+      if (!onChange || isRead(operation)) return answer
+      return answer.then(output => {
+        onChange()
+        return output
+      })
+    }
     // The operation decides the input's type, which a function over all services cannot say.
     return Object.fromEntries(SERVICE_NAMES.map(service => [service, call(service)])) as unknown as Aws
   }

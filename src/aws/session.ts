@@ -33,7 +33,7 @@ export interface SessionOptions {
 export interface Session {
   readonly aws: Aws
   /** The same for calls that should go before others, or after them, when quotas make them wait. */
-  readonly prioritized: (priority: number) => Aws
+  readonly prioritized: (priority: number, onChange?: () => void) => Aws
   /** Whether quotas leave room for a call that is good to have, but not needed. */
   readonly hasRoom: (service: ServiceName, operation: string) => boolean
   readonly batches: Batches

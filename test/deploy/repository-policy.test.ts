@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type DeployEvent, deploy, destroy, plan, type Repository, repository, stack } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
 import { deployed, settles, steps } from './settles.ts'
+import { failureOf } from './worker.ts'
 
 const repositoryName = 'shop/web'
 const ACCOUNT = '111122223333'
@@ -202,4 +203,28 @@ test('of a deploy that could not write the policy, the next one writes it', asyn
   await expect(deploy(allowing, simulator.options())).rejects.toThrow('ecr:SetRepositoryPolicy')
   await settles(allowing, simulator)
   expect(await sids()).toEqual(['FluentEcsPull1'])
+})
+
+test('a repository whose policy is refused is there, and is told as made in part', async () => {
+  const { simulator, aws } = setting()
+  const wanted = program(images().allowPull(ACCOUNT))
+  const end = simulator.inject({ operation: 'SetRepositoryPolicy' }, { how: 'rejected', code: 'AccessDeniedException' })
+  const error = await failureOf(deploy(wanted, simulator.options()))
+  end()
+  const name = `repository ${repositoryName}`
+  expect(error.applied).toEqual([])
+  expect(error.notApplied).toEqual([{ resource: name, action: 'create', inPart: true }])
+  expect(error.message).toContain(
+    `Not applied: create ${name} (in part: what its first calls make is there, and a deploy that succeeds makes the rest)`,
+  )
+  expect((await aws.ecr('DescribeRepositories', {})).repositories).toHaveLength(1)
+  await deploy(wanted, simulator.options())
+  expect((await plan(wanted, simulator.options())).isEmpty).toBe(true)
+})
+
+test('a repository that is refused itself is not told as made in part', async () => {
+  const { simulator } = setting()
+  simulator.inject({ operation: 'CreateRepository' }, { how: 'rejected', code: 'AccessDeniedException' })
+  const error = await failureOf(deploy(program(images().allowPull(ACCOUNT)), simulator.options()))
+  expect(error.notApplied).toEqual([{ resource: `repository ${repositoryName}`, action: 'create' }])
 })

@@ -48,6 +48,7 @@ export async function applyGraph(
   const outputs = new Map<string, Outputs[Kind]>()
   const applied = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
+  const begun = new Set<string>()
   const settling = new Map<string, Promise<boolean>>()
   const retirements = new Map<string, { readonly change: ChangeSummary; readonly retire: () => Promise<void> }>()
   const run: Run = {
@@ -66,10 +67,12 @@ export async function applyGraph(
     if (!earlier.every(Boolean)) return false
     try {
       const change = changeOf(step)
-      const urgent = { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) }
+      const onChange = step.action === 'create' ? () => void begun.add(node.key) : undefined
+      const urgent = { ...context, aws: context.prioritized(steps.get(node.key) ?? 0, onChange) }
       const result = change ? await applyStep(step, change, refs, urgent, attempts) : undefined
       const current = result ?? step.live?.outputs
       if (!current) return false
+      begun.delete(node.key)
       outputs.set(node.key, current)
       const retire = result && retiring(step, refs, context)
       if (change && retire) retirements.set(node.key, { change, retire })
@@ -117,7 +120,8 @@ export async function applyGraph(
       verb,
       [...planned.values()].flatMap(step => {
         const change = changeOf(step)
-        return change && retirements.has(step.node.key) ? { ...change, inPart: true } : (change ?? [])
+        const isInPart = retirements.has(step.node.key) || begun.has(step.node.key)
+        return change && isInPart ? { ...change, inPart: true } : (change ?? [])
       }),
       applied,
       failures,
