@@ -45,6 +45,7 @@ export type PlanErrorCode =
   | 'capacity-provider.in-use'
   | 'credentials.missing'
   | 'data.kept'
+  | 'discovery-service.records-fixed'
   | 'event-bus.missing'
   | 'exec.agent'
   | 'exec.off'

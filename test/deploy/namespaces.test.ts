@@ -8,6 +8,7 @@ import {
   isPlanError,
   namespace,
   network,
+  plan,
   securityGroup,
   service,
   stack,
@@ -147,6 +148,45 @@ describe('a namespace with DNS', () => {
     await settles(shop(server('api').discoverable(tagged, { ttl: 30 }).tags({ team: 'shop' })), simulator)
     const after = (await aws.serviceDiscovery('ListServices', {})).Services?.[0]
     expect([after?.Id, after?.DnsConfig?.DnsRecords]).toEqual([before?.Id, [{ Type: 'A', TTL: 30 }]])
+  })
+
+  // https://docs.aws.amazon.com/cloud-map/latest/api/API_DnsConfig.html, https://github.com/hashicorp/terraform-provider-aws/pull/2613
+  it('keeps the types of its records while something is in it, which is said before anything is changed', async () => {
+    const { simulator, aws } = account()
+    const both = { record: ['A', 'SRV'], port: 8080 } as const
+    await settles(shop(api), simulator)
+    const program = shop(server('api').discoverable(names, both))
+    const { Id = '' } = (await aws.serviceDiscovery('ListServices', {})).Services?.[0] ?? {}
+    const DnsRecords = [{ Type: 'A', TTL: 10 } as const, { Type: 'SRV', TTL: 10 } as const]
+    const change = aws.serviceDiscovery('UpdateService', { Id, Service: { DnsConfig: { DnsRecords } } })
+    await expect(change).rejects.toThrow('The record types of a service cannot be changed.')
+    const before = simulator.calls.length
+    const error = await deploy(program, simulator.options()).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'discovery-service.records-fixed', resource: 'discovery service api.api' })
+    expect(String(error)).toContain('services of ECS register in it: api')
+    expect(simulator.calls.slice(before).filter(({ mutating }) => mutating)).toEqual([])
+    await expect(plan(program, simulator.options())).rejects.toThrow('or take .discoverable() out in one deploy')
+    await settles(shop(server('api').discoverable(names, { ...both, name: 'api-2' })), simulator)
+    await deploy(shop(server('api')), simulator.options())
+    await settles(program, simulator)
+    const { Services = [] } = await aws.serviceDiscovery('ListServices', {})
+    const made = Services.find(({ Name }) => Name === 'api')
+    expect(made?.DnsConfig?.DnsRecords).toEqual(DnsRecords)
+    const theirs = { InstanceId: 'theirs', Attributes: { AWS_INSTANCE_IPV4: '10.0.0.9', AWS_INSTANCE_PORT: '80' } }
+    await aws.serviceDiscovery('RegisterInstance', { ServiceId: made?.Id, ...theirs })
+    await simulator.advance(60_000)
+    const shared = await plan(shop(api), simulator.options()).catch((thrown: unknown) => thrown)
+    expect(String(shared)).toContain('have registered in it: theirs; services of ECS register in it: api')
+    expect(String(shared)).toContain('or have others take out first what is theirs')
+  })
+
+  it('is made anew with other records where nothing is in it', async () => {
+    const { simulator, aws } = account()
+    const idle = server('api').desiredCount(0)
+    await settles(shop(idle.discoverable(names)), simulator)
+    await settles(shop(idle.discoverable(names, { record: 'SRV', port: 8080 })), simulator)
+    const { Services } = await aws.serviceDiscovery('ListServices', {})
+    expect(Services?.map(({ DnsConfig }) => DnsConfig?.DnsRecords)).toEqual([[{ Type: 'SRV', TTL: 10 }]])
   })
 
   it('is taken from a rerun where the first run was cut off while it was made', async () => {

@@ -107,9 +107,14 @@ export function updateService({ Id, Service: to = {} }: UpdateServiceCommandInpu
   const found = serviceOf(world, Id)
   if (found.namespace.type === 'HTTP')
     throw new AwsError('InvalidInput', 'A service in an HTTP namespace cannot be updated')
-  const types = (records: readonly DnsRecord[] = []): string => records.map(({ Type }) => Type).join()
-  if (to.DnsConfig?.DnsRecords?.length && types(to.DnsConfig.DnsRecords) !== types(found.dns?.DnsRecords))
-    throw new AwsError('InvalidInput', 'The type of a DNS record cannot be changed')
+  const types = (records: readonly DnsRecord[] = []): string => records.map(({ Type }) => Type).join(', ')
+  const [asked, there] = [types(to.DnsConfig?.DnsRecords), types(found.dns?.DnsRecords)]
+  // https://github.com/hashicorp/terraform-provider-aws/pull/2613 (how several are written is not recorded)
+  if (asked !== '' && asked !== there)
+    throw new AwsError(
+      'InvalidInput',
+      `The record types in the request must be the same as those present in the existing service. Records in the existing service are [${there}], but the records in the request are [${asked}]. The record types of a service cannot be changed.`,
+    )
   return begun(world, 'UPDATE_SERVICE', { SERVICE: found.id }, '', () => {
     found.description = to.Description
     if (found.dns) found.dns = { ...found.dns, DnsRecords: to.DnsConfig?.DnsRecords ?? [] }

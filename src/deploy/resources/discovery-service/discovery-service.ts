@@ -19,6 +19,7 @@ import { setsBackOnly } from '../sets-back.ts'
 import { toTagList } from '../tag-list.ts'
 import { discoveryServicesOf } from './discovery-services.ts'
 import { emptied, registeredByOthers } from './emptied.ts'
+import { foreseeRecords } from './foresee-records.ts'
 
 interface DiscoveryServiceProps {
   readonly name: string
@@ -79,6 +80,8 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
       ignored: ignoredDescription(there, model),
     }
   },
+
+  foresee: foreseeRecords,
 
   async create(desired, model, context) {
     const input = {

@@ -13,19 +13,44 @@ import { type Registering, registeringIn } from './registering-in.ts'
 const ECS_MILLISECONDS = 300_000
 const POLL_MILLISECONDS = 5_000
 
+/** What is in a Cloud Map service. */
+interface Registered extends Registering {
+  /** The ids of instances that no service of ECS has registered. */
+  readonly foreign: readonly string[]
+}
+
 /** Why a Cloud Map service stays: others have registered in it, or services of ECS that are not the stack's. */
 export async function registeredByOthers(
-  { serviceId, arn }: Outputs['discovery-service'],
+  outputs: Outputs['discovery-service'],
   context: Context,
 ): Promise<InUse | undefined> {
-  const left = (await unlessRefused(instancesOf(serviceId, context), 'ServiceNotFound')) ?? []
-  const foreign = madeByOthers(left)
-  if (foreign) return foreign
-  const { theirs, untold } = await registeringIn(arn, left, context)
-  if (theirs.length > 0) return registerIn(theirs)
-  const [refusal] = untold.values()
+  const registered = await registeredIn(outputs, context)
+  const who = whoRegisters(registered, registered.theirs)
+  if (who !== undefined) return new InUse(who)
+  const [refusal] = registered.untold.values()
   if (refusal) throw refusal
   return undefined
+}
+
+/** What is in a Cloud Map service; nothing where it is gone. */
+export async function registeredIn(
+  { serviceId, arn }: Outputs['discovery-service'],
+  context: Context,
+): Promise<Registered> {
+  const left = (await unlessRefused(instancesOf(serviceId, context), 'ServiceNotFound')) ?? []
+  return { foreign: madeByOthers(left), ...(await registeringIn(arn, left, context)) }
+}
+
+/** Who is in a Cloud Map service, of others and of these services of ECS, in words. */
+export function whoRegisters(
+  { foreign }: Pick<Registered, 'foreign'>,
+  services: readonly string[],
+): string | undefined {
+  const who = [
+    ...(foreign.length > 0 ? [`others have registered in it: ${foreign.join(', ')}`] : []),
+    ...(services.length > 0 ? [`services of ECS register in it: ${services.join(', ')}`] : []),
+  ]
+  return who.length > 0 ? who.join('; ') : undefined
 }
 
 const NOT_ASKED: Registering = { ours: [], theirs: [], untold: new Map() }
@@ -44,12 +69,12 @@ export async function emptied({ serviceId, arn }: Outputs['discovery-service'], 
     if (!left) return false
     if (left.length === 0) return true
     const foreign = madeByOthers(left)
-    if (foreign) throw foreign
     const isLate = clock.now() >= start + ECS_MILLISECONDS
-    const { ours, theirs, untold } = isFirst || isLate ? await registeringIn(arn, left, context) : NOT_ASKED
+    const { ours, theirs, untold } =
+      isFirst || isLate || foreign.length > 0 ? await registeringIn(arn, left, context) : NOT_ASKED
     // What a read says of the stack's own at first may be of before.
-    const staying = isLate ? [...theirs, ...ours] : theirs
-    if (staying.length > 0) throw registerIn(staying)
+    const who = whoRegisters({ foreign }, isLate ? [...theirs, ...ours] : theirs)
+    if (who !== undefined) throw new InUse(who)
     if (isLate && untold.size > 0) throw mayRegisterIn(untold)
     if (isLate) {
       for (const { Id = '' } of left) await deregistered(serviceId, Id, context)
@@ -59,13 +84,10 @@ export async function emptied({ serviceId, arn }: Outputs['discovery-service'], 
   }
 }
 
-function madeByOthers(instances: readonly InstanceSummary[]): InUse | undefined {
-  const others = instances.filter(({ Attributes: { ECS_SERVICE_NAME: service } = {} }) => service === undefined)
-  if (others.length === 0) return undefined
-  return new InUse(`others have registered in it: ${others.map(({ Id = '' }) => Id).join(', ')}`)
-}
-
-const registerIn = (names: readonly string[]): InUse => new InUse(`services of ECS register in it: ${names.join(', ')}`)
+const madeByOthers = (instances: readonly InstanceSummary[]): readonly string[] =>
+  instances.flatMap(({ Id = '', Attributes: { ECS_SERVICE_NAME: service } = {} }) =>
+    service === undefined ? [Id] : [],
+  )
 
 function mayRegisterIn(untold: Registering['untold']): InUse {
   const whys = new Set([...untold.values()].map(withMissingAction))
