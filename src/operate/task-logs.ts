@@ -32,7 +32,7 @@ export function taskLogs(
     }
     throw new PlanError('task.missing', {
       resource: `task ${name}`,
-      message: `Task ${name} has logged nothing: stack ${stack} has made no task definition ${task.taskDefinition.id}`,
+      message: `Task ${name} has logged nothing: stack ${stack} has made none of the ten newest revisions of task definition ${task.taskDefinition.id}`,
       fix: 'Deploy the program first.',
     })
   }

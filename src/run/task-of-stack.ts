@@ -61,7 +61,7 @@ async function deployed(model: TaskModel, name: string | undefined, context: Acc
     const definition = (await newestOfStack(family, stack, context))?.taskDefinition
     if (definition?.taskDefinitionArn !== undefined) return { definition, arn: definition.taskDefinitionArn, stack }
   }
-  throw notDeployed(model, `stack ${stack} has made no task definition ${id}`)
+  throw notDeployed(model, `stack ${stack} has made none of the ten newest revisions of task definition ${id}`)
 }
 
 /** The only stack that has a definition of this id: the name of a family has that of its stack. */

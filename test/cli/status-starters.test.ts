@@ -108,7 +108,7 @@ test('the logs of a task are those of the revision that the stack has registered
   file('other.mjs', stack('other').add(started.task(job('report').taskDefinition(theirs))))
   expect(await read('other.mjs')).toMatchObject({
     stdout: '',
-    stderr: expect.stringContaining('stack other has made no task definition report'),
+    stderr: expect.stringContaining('stack other has made none of the ten newest revisions of task definition report'),
   })
 })
 

@@ -355,6 +355,10 @@ const OF_PROGRAMS: readonly (readonly [untrue: RegExp, lines: readonly string[]]
   [/asked to stop/, ['billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 11 (SIGSEGV) Job: 0.']],
   [/can only be read/, ['ValueError: the database is readable, and the row is not']],
   [/in time/, ['+ echo waiting for db to start up', 'ValueError: bad row']],
+  [/in time/, ['waiting for requests to come in']],
+  [/data that it finds/, ['ValueError: password does not match the stored hash']],
+  [/only one may have/, ['Error: the user has a lock screen']],
+  [/own host/, ['java.net.UnknownHostException: 123456789012']],
   [/no right/, ['PermissionError: permission denied to create /data/database']],
 ]
 

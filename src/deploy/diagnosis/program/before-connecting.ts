@@ -7,7 +7,7 @@ export const BEFORE_CONNECTING: readonly ProgramWords[] = [
     // Docker names a host by the first 12 digits of the container's id: https://github.com/metabase/metabase/issues/8373
     said: [
       /Local host name unknown:[^\n]*?Exception: (?<host>[\w.-]+)/,
-      /(?:UnknownHostException:|getaddrinfo \w+|lookup) (?<host>[0-9a-f]{12})(?![\w.-])/,
+      /(?:UnknownHostException:|getaddrinfo \w+|lookup) (?<host>(?=\d*[a-f])[0-9a-f]{12})(?![\w.-])/,
     ],
     says: ({ host }) => `it does not find the name of its own host (${host})`,
     fix: (_, clue) =>

@@ -58,14 +58,14 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /incompatible with server|(?:data ?(?:directory|files?)|schema|database)\b[^\n]*(?:initialized by|wrong ownership|has files|need to be|not compatible|is newer|is older)|exists but is not empty|upgrade problem|server upgrade|\b(?:sql|data|database|cluster|index|storage)\b[^\n]*schema version|schema version[^\n]*(?:newer|older|compatib|mismatch|expected)|ClusterId|stored clusterId|match (?:the )?stored\b|redo log format|bad file format|encryption keys?\b[^\n]*(?:not match|mismatch)|mismatching encryption/i,
+      /incompatible with server|(?:data ?(?:directory|files?)|schema|database)\b[^\n]*(?:initialized by|wrong ownership|has files|need to be|not compatible|is newer|is older)|exists but is not empty|upgrade problem|server upgrade|\b(?:sql|data|database|cluster|index|storage)\b[^\n]*schema version|schema version[^\n]*(?:newer|older|compatib|mismatch|expected)|ClusterId|stored clusterId|match (?:the )?stored\b(?! (?:hash|password))|redo log format|bad file format|encryption keys?\b[^\n]*(?:not match|mismatch)|mismatching encryption/i,
     says: 'the data that it finds is of another version, owner or set-up, or there where none should be',
     fix: clue =>
       advice`Start it with the version, user and key that made the data, upgrade the data first, or give it a directory of its own below the root of the volume: ${ofContainer(clue, '.image(…), .environment(…) and .mountPoint(…)', 'image', 'environment', 'mountPoints')}.`,
   },
   {
     words:
-      /\block(?:ed|s|_?file)?\b(?=[^\n]*(?:\bheld\b|already|another|currently|acquire|unavailable))|(?:acquire|obtain)\b[^\n]*\block|unable to lock|\bhas (?:an? |the )?(?:\w+ )?lock\b(?! (?:file )?(?:free|released))|unix socket lock|another (?:\w+ )?process|already (?:running|locked)/i,
+      /\block(?:ed|s|_?file)?\b(?=[^\n]*(?:\bheld\b|already|another|currently|acquire|unavailable))|(?:acquire|obtain)\b[^\n]*\block|unable to lock|\bhas (?:an? |the )?(?:\w+ )?lock\b(?! (?:file )?(?:free|released|screen))|unix socket lock|another (?:\w+ )?process|already (?:running|locked)/i,
     says: 'another process holds what only one may have',
     fix: clue =>
       advice`Old and new tasks run at once while a rollout goes on: give each its own directory, or let the old one end first (minimumHealthyPercent 0, maximumPercent 100). A lock that a killed task has left is taken off with the tool itself. What is shared is ${ofContainer(clue, '.mountPoint(…) and .environment(…)', 'mountPoints', 'environment')}.`,
@@ -132,7 +132,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /\b(?:failed|g[ai]v(?:e|ing) up) waiting\b|\bwaiting for \S.* to (?:start|be|become|come)\b|time[ds]?[ -]?out|Timeout|deadline exceeded|not (?:start )?in time|took too long/i,
+      /\b(?:failed|g[ai]v(?:e|ing) up) waiting\b|\bwaiting for (?!(?:\w+ )?(?:requests?|connections?|messages?|jobs?|events?|clients?|traffic|work)\b)\S.* to (?:start|be|become|come)\b|time[ds]?[ -]?out|Timeout|deadline exceeded|not (?:start )?in time|took too long/i,
     says: 'what it waited for did not come in time',
     fix: clue =>
       advice`See whether what it waits for runs and can be reached, and whether the task has CPU enough to start in that time: ${ofContainer(clue, '.environment(…) and .cpu(…)', 'environment', 'cpu')}.`,

@@ -37,7 +37,7 @@ const SENTENCE =
 
 /** What a program ends with at any level. */
 const GIVEN_UP =
-  /(?<words>(?:(?:\bfailed|\bg[ai]v(?:e|ing) up) waiting\b|\bwaiting for \S.* to (?:start|be|become|come)\b).*)/i
+  /(?<words>(?:(?:\bfailed|\bg[ai]v(?:e|ing) up) waiting\b|\bwaiting for (?!(?:\w+ )?(?:requests?|connections?|messages?|jobs?|events?|clients?|traffic|work)\b)\S.* to (?:start|be|become|come)\b).*)/i
 /** What a shell writes of each command (set -x). */
 const TRACED = /^\++ /
 
