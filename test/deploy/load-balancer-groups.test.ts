@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   cluster,
+  deploy,
   destroy,
   loadBalancer,
   network,
@@ -79,4 +80,32 @@ test('a Network Load Balancer has them, too, of others as well', async () => {
   expect(await groups()).toEqual(['ours', 'shop-entry-load-balancer'])
   await destroy(stack('shop').add(entry), simulator.options())
   expect((await aws.ec2('DescribeSecurityGroups', { GroupIds: [GroupId] })).SecurityGroups).toHaveLength(1)
+})
+
+test('a group of another VPC is said before anything is changed', async () => {
+  const { simulator, aws } = setting()
+  const { Vpc } = await aws.ec2('CreateVpc', { CidrBlock: '10.9.0.0/16' })
+  const far = { GroupName: 'far', Description: 'of others', VpcId: Vpc?.VpcId }
+  const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', far)
+  const there = simulator.resources()
+  for (const at of [edge(), networkLoadBalancer('edge').network(vpc).tcp(25)]) {
+    const program = stack('shop').add(at.securityGroups(securityGroup.existing(GroupId)))
+    await expect(deploy(program, simulator.options())).rejects.toMatchObject({
+      code: 'security-group.missing',
+      resource: 'load balancer edge',
+      message: expect.stringContaining(
+        `Security group ${GroupId} is in ${Vpc?.VpcId}, and load balancer edge is in vpc-`,
+      ),
+      fix: expect.stringContaining(`or put load balancer edge into a network of ${Vpc?.VpcId}.`),
+    })
+  }
+  expect(simulator.resources()).toEqual(there)
+  const made = loadBalancer('edge').network(network('own')).http().securityGroups(securityGroup.existing(GroupId))
+  await expect(deploy(stack('shop').add(made), simulator.options())).rejects.toThrow(
+    'load balancer edge is in network own',
+  )
+  // A destroy is not kept from what is there by what the program says.
+  await deploy(stack('shop').add(edge()), simulator.options())
+  await destroy(stack('shop').add(edge().securityGroups(securityGroup.existing(GroupId))), simulator.options())
+  expect(simulator.resources()).toEqual(there)
 })

@@ -10,11 +10,20 @@ import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import type { RawLoadBalancerSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, keyOf, ownerOf, physicalName } from '../../ownership.ts'
+import {
+  comparedTags,
+  creationTags,
+  desiredTags,
+  keyOf,
+  ownerOf,
+  physicalName,
+  nameOf as resourceName,
+} from '../../ownership.ts'
 import { type Patience, patiently } from '../../rollout/phase.ts'
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
+import { groupsElsewhere } from '../given-security-groups.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
@@ -154,7 +163,9 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     const { action, changes = [] } = actions.get(keyOf(model)) ?? {}
     const { problems: fixed = [] } = action === 'update' ? foreseeAddresses(model, changes) : {}
     const { problems = [], notes = [] } = action === 'use' ? {} : await foreseeWebAcl(model, live?.props, context)
-    return { problems: [...fixed, ...problems], notes }
+    const resource = resourceName(model)
+    const elsewhere = groupsElsewhere(model, { resource, stands: `${resource} is` }, actions)
+    return { problems: [...elsewhere, ...fixed, ...problems], notes }
   },
 
   async create(desired, model, context) {

@@ -3,6 +3,7 @@ import type { Outputs } from '../../../model/index.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import type { Context } from '../../context.ts'
 import { keyOf, nameOf } from '../../ownership.ts'
+import { groupsElsewhere } from '../given-security-groups.ts'
 import type { Actions, Foreseen, Live } from '../handler.ts'
 import { missingRules } from './given-rules.ts'
 import { alarmNotes } from './heeded-alarms.ts'
@@ -20,6 +21,7 @@ export async function foreseeService(
   const action = actions.get(keyOf(model))?.action ?? 'keep'
   if (action === 'keep' || action === 'use') return {}
   const name = nameOf(model)
+  const elsewhere = groupsElsewhere(model, { resource: name, stands: `the tasks of ${name} are` }, actions)
   const notes: string[] = []
   if (countOf(model, live) === 0)
     notes.push(`${name} wants 0 tasks: no task tries its image, secrets or settings before the count is raised`)
@@ -36,7 +38,7 @@ export async function foreseeService(
     missingRules(model, name, context),
     action === 'update' ? fixedPorts(model, live, context) : [],
   ])
-  return { notes, problems: [...missing, ...fixed] }
+  return { notes, problems: [...elsewhere, ...missing, ...fixed] }
 }
 
 /** ECS waits longer at each shift behind a Network Load Balancer. */

@@ -22,7 +22,6 @@ import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { valueText } from '../value-text.ts'
 import { checkLoadBalancers } from './given-load-balancers.ts'
-import { checkSecurityGroups } from './given-security-groups.ts'
 import { hourlyOfService } from './hourly-of-service.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
@@ -95,7 +94,6 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   unsaid: unsaidOfService,
 
   async read(model, refs, context) {
-    checkSecurityGroups(model, refs)
     checkLoadBalancers(model, refs)
     const cluster = refs(model.cluster)
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
