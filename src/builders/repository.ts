@@ -128,7 +128,7 @@ export interface Repository extends Images {
    */
   allowPush(who: string | readonly string[], options?: Allowed): Repository
   /**
-   * Lets others do what else there is.
+   * Lets others do what else there is: actions of ECR, `ecr:…`.
    *
    * @example
    * repository('shop/web').allow(['ecr:DescribeImages', 'ecr:ListImages'], '111122223333')

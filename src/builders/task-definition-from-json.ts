@@ -32,7 +32,7 @@ export interface WrittenTaskDefinition extends Spec<LaunchType, undefined, undef
  *
  * Roles, images and log options stay as they are written: no role and no log group is made. Where the definition is for
  * several launch types, it is registered for one: Fargate if that is among them, and else the first. Tags of AWS and of
- * this package are left out, for a deploy sets its own.
+ * this package are left out, for a deploy sets its own. Functions of CloudFormation are refused: nothing resolves them.
  *
  * @throws InvalidDefinitionError from `build()`, with everything AWS would refuse.
  * @example
@@ -52,7 +52,7 @@ export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): W
   checkMoving(draft.containers, finding => {
     if (!ignored.includes(finding.code)) found.push({ severity: 'warning', ...finding })
   })
-  const issues = found.map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
+  const issues = found.map(refusingFunctions).map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
   return typed(new WrittenDefinition(draft, frozen(issues)), taskDefinitionFromJson)
 }
 
@@ -62,6 +62,14 @@ function notSent({ inferenceAccelerators = [] }: TaskDefinitionDraft, ignored: r
   if (inferenceAccelerators.length === 0 || ignored.includes(code)) return []
   const message = 'inferenceAccelerators would be lost: Elastic Inference has ended'
   return [{ code, severity: 'error', path: ['inferenceAccelerators'], message, hint: 'remove it' }]
+}
+
+/** Where JSON is checked, a function may be there, for CloudFormation resolves it. A deploy has nobody who does. */
+function refusingFunctions(issue: Issue): Issue {
+  if (issue.code !== 'JSON-REF-01') return issue
+  const hint =
+    'write the value, or have the template resolved first: of a stack that is deployed, aws ecs describe-task-definition prints the definition'
+  return { ...issue, severity: 'error', hint }
 }
 
 class WrittenDefinition extends Builder<TaskDefinitionModel> {

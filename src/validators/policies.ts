@@ -2,6 +2,7 @@ import { known } from '../model/deferred.ts'
 import type { Model } from '../model/index.ts'
 import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 import { fitsWildcards } from '../model/wildcards.ts'
+import { checkConditions } from './policy-conditions.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
@@ -68,16 +69,6 @@ export const policyRules: RuleFamily<readonly Model[]> = {
 
 const ACTION = /^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/
 const RESOURCE = /^(\*|arn:[\w*?-]+:.+)$/
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-const OPERATOR = new RegExp(
-  `^(For(All|Any)Values:)?(${[
-    'String(Not)?(Equals(IgnoreCase)?|Like)',
-    '(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?)',
-    'Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like)',
-  ].join('|')})(IfExists)?$|^Null$`,
-  'i',
-)
-const CONDITION_KEY = /^[\w-]+:.+$/
 const MANAGED = /^arn:[\w-]+:iam::(aws|\d{12}):policy\/.+$/
 // The most that a quota can be raised to: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const MOST_MANAGED = 20
@@ -87,13 +78,7 @@ function checkWords({ id, statements, managedPolicyArns }: RoleModel, path: read
   const refuse = (message: string, hint: string): void =>
     report({ code: 'AUX-IAM-06', path, message: `Role ${id}: ${message}`, hint, docs: wordDocs })
   for (const { actions, resources, conditions = {} } of statements) {
-    for (const [operator, keys] of Object.entries(conditions)) {
-      if (!OPERATOR.test(operator))
-        refuse(`${quoted(operator)} is not a condition operator`, "write it as 'StringEquals' or 'ArnLike'")
-      for (const key of Object.keys(keys))
-        if (!CONDITION_KEY.test(key))
-          refuse(`${quoted(key)} is not a condition key`, "write it as 'aws:SourceVpc' or 'ecs:cluster'")
-    }
+    checkConditions(conditions, refuse)
     if (actions.length === 0) refuse('policy statement must contain actions', "add for example 's3:GetObject'")
     if (resources.length === 0) refuse('policy statement must contain resources', "add ARNs, or '*'")
     for (const action of actions) {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import type { LifecycleRule, RepositoryModel, RepositoryStatement } from '../model/repository.ts'
+import type { LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import { ecr } from './api/ecr.ts'
 import { apiRules } from './api/problems.ts'
 import { checkFields, matching } from './fields.ts'
-import { quoted } from './quoted.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
+import { checkStatements } from './repository-policy.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -26,7 +26,17 @@ export const repositoryRules: RuleFamily<RepositoryDraft> = {
   docs: lifecycleDocs,
   codes: [
     ...['ECR-NAM-01', 'ECR-LCP-01', 'ECR-LCP-02', 'ECR-LCP-03', 'ECR-LCP-04', 'ECR-LCP-05', 'ECR-LCP-06'],
-    ...['ECR-MUT-02', 'ECR-ENC-01', 'ECR-POL-01', 'ECR-POL-02', 'ECR-POL-03', 'TD-TAG-01', ...apiRules.codes],
+    ...[
+      'ECR-MUT-02',
+      'ECR-ENC-01',
+      'ECR-POL-01',
+      'ECR-POL-02',
+      'ECR-POL-03',
+      'ECR-POL-04',
+      'ECR-POL-05',
+      'TD-TAG-01',
+      ...apiRules.codes,
+    ],
   ],
   check(repository, report) {
     checkFields(repository, FIELDS, report)
@@ -149,40 +159,4 @@ function checkPolicySize(rules: readonly LifecycleRule[], report: Report): void 
   const message = `The lifecycle rules are ${length} characters of JSON; at most ${MAX_POLICY_CHARACTERS} are possible`
   const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html'
   report({ code: 'ECR-LCP-01', path: ['lifecycleRules'], message, hint: 'use fewer rules, or shorter patterns', docs })
-}
-
-const policyDocs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html'
-const PRINCIPAL =
-  /^(\*|\d{12}|o-[a-z0-9]{10,32}|[a-z0-9.-]+\.amazonaws\.com(\.cn)?|arn:[\w-]+:(iam|sts)::\d{12}:(root|[a-z-]+\/[^*?]+))$/
-const MAX_REPOSITORY_POLICY_CHARACTERS = 10_240
-
-function checkStatements(statements: readonly RepositoryStatement[], report: Report): void {
-  for (const [at, { principals, actions, conditions }] of statements.entries()) {
-    const path = ['statements', at, 'principals']
-    const found = { code: 'ECR-POL-01', path, docs: policyDocs }
-    if (principals.length === 0 || actions.length === 0)
-      report({ ...found, message: 'Nobody is allowed anything', hint: 'say who, and what, or remove the call' })
-    for (const [index, name] of principals.entries()) {
-      if (PRINCIPAL.test(name)) continue
-      const message = `${quoted(name)} is no account, organization, service of AWS, role or user`
-      const hint = 'give 12 digits, o-…, a service such as lambda.amazonaws.com, or the whole ARN of a role or user'
-      report({ ...found, path: [...path, index], message, hint })
-    }
-    if (principals.includes('*') && Object.keys(conditions ?? {}).length === 0) {
-      const message = 'Everybody who has an AWS account is allowed this'
-      const hint = 'name accounts or organizations, or give conditions'
-      report({ code: 'ECR-POL-03', severity: 'warning', path, message, hint, docs: policyDocs })
-    }
-  }
-  const { length } = JSON.stringify(statements)
-  if (length <= MAX_REPOSITORY_POLICY_CHARACTERS) return
-  const message = `What others are allowed is ${length} characters of JSON; a policy has ${MAX_REPOSITORY_POLICY_CHARACTERS} at most`
-  const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html'
-  report({
-    code: 'ECR-POL-02',
-    path: ['statements'],
-    message,
-    hint: 'allow an organization, or more in one call',
-    docs,
-  })
 }

@@ -57,3 +57,20 @@ describe('what AWS would refuse in the middle of a deploy is refused before it:'
     expect(errorsOf(thing)).toEqual([])
   })
 })
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+it.each(['ForAnyValue:StringLike', 'ForAllValues:StringEqualsIfExists', 'Null'])(
+  'a role takes the condition operator %s',
+  operator => {
+    expect(errorsOf(allow(['dynamodb:GetItem'], ['*'], { [operator]: { 'dynamodb:LeadingKeys': 'a' } }))).toEqual([])
+  },
+)
+
+it.each(['ForAnyValues:StringLike', 'ForAllValue:StringLike', 'StringLikes'])(
+  'a role takes no condition operator %s',
+  operator => {
+    expect(errorsOf(allow(['dynamodb:GetItem'], ['*'], { [operator]: { 'dynamodb:LeadingKeys': 'a' } }))).toEqual([
+      'AUX-IAM-06',
+    ])
+  },
+)

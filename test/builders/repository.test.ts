@@ -91,12 +91,26 @@ describe('repository', () => {
       [],
     ],
     [
+      'everybody of an organization, by its condition',
+      repository('web').allowPull('*', { conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
+      [],
+    ],
+    [
       'a service of China, and a root',
       repository('web').allowPull(['lambda.amazonaws.com.cn', 'arn:aws-cn:iam::111122223333:root']),
       [],
     ],
   ])('warns where %s may pull', (_whom, made, codes) => {
     expect(made.issues().map(({ code, severity }) => [code, severity])).toEqual(codes.map(code => [code, 'warning']))
+  })
+
+  it.each([
+    { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*' } },
+    { StringNotEqualsIfExists: { 'aws:PrincipalTag/team': 'x' } },
+    { Null: { 'aws:PrincipalTag/team': 'false' } },
+  ])('allows actions of ECR in any case of letters, by what IAM compares: %o', conditions => {
+    const actions = ['ecr:Describe*', 'ECR:listimages', '*']
+    expect(repository('web').allow(actions, '111122223333', { conditions }).issues()).toEqual([])
   })
 
   it('can be one that exists', () => {
@@ -110,6 +124,23 @@ describe('repository', () => {
     ['a service without its domain', repository('web').allowPull('lambda'), ['ECR-POL-01']],
     ['nobody', repository('web').allowPull([]), ['ECR-POL-01']],
     ['nothing', repository('web').allow([], '111122223333'), ['ECR-POL-01']],
+    ['an action of S3', repository('web').allow(['s3:GetObject'], '111122223333'), ['ECR-POL-04']],
+    ['an action without its service', repository('web').allow(['ListImages'], '111122223333'), ['ECR-POL-04']],
+    [
+      'an operator that IAM does not have',
+      repository('web').allowPull('*', { conditions: { StringLikes: { 'aws:sourceArn': 'x' } } }),
+      ['ECR-POL-05'],
+    ],
+    [
+      'a condition key without its prefix',
+      repository('web').allowPull('*', { conditions: { StringLike: { SourceArn: 'x' } } }),
+      ['ECR-POL-05'],
+    ],
+    [
+      'an organization, and another as a condition',
+      repository('web').allowPull('o-a1b2c3d4e5', { conditions: { StringEquals: { 'aws:principalOrgId': 'o-z' } } }),
+      ['ECR-POL-05'],
+    ],
     [
       'more accounts than a policy has room for',
       repository('web').allowPull(Array.from({ length: 800 }, (_, at) => `${100_000_000_000 + at}`)),

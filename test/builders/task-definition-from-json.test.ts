@@ -63,6 +63,20 @@ describe('a task definition from JSON', () => {
     expect(() => definition.build()).toThrow(/TD-MEM-01/)
   })
 
+  it('refuses a function of CloudFormation, which nothing resolves, and says what to do', () => {
+    const app = { name: 'app', image: { Ref: 'Image' }, memory: 64 }
+    const definition = taskDefinitionFromJson({ family: 'web', containerDefinitions: [app] })
+    expect(definition.issues()).toMatchObject([
+      {
+        code: 'JSON-REF-01',
+        severity: 'error',
+        path: ['task-definition', 'web', 'containerDefinitions', 0, 'image'],
+        hint: expect.stringContaining('have the template resolved first'),
+      },
+    ])
+    expect(() => definition.build()).toThrow(/JSON-REF-01/)
+  })
+
   it('goes with a service, whose containers and ports the compiler cannot see', () => {
     const definition = taskDefinitionFromJson({
       ...{ family: 'web', requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '.5 vCPU', memory: '1 GB' },

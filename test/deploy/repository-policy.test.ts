@@ -228,3 +228,12 @@ test('a repository that is refused itself is not told as made in part', async ()
   const error = await failureOf(deploy(program(images().allowPull(ACCOUNT)), simulator.options()))
   expect(error.notApplied).toEqual([{ resource: `repository ${repositoryName}`, action: 'create' }])
 })
+
+test('a read that is refused in a create is told as a read', async () => {
+  const { simulator } = setting()
+  simulator.inject({ operation: 'GetRepositoryPolicy' }, { how: 'rejected', code: 'AccessDeniedException' })
+  const error = await failureOf(deploy(program(images().allowPull(ACCOUNT)), simulator.options()))
+  expect(error.diagnosis).toMatchObject([
+    { code: 'permission.missing', cause: `These credentials may not read repository ${repositoryName}` },
+  ])
+})

@@ -51,7 +51,10 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Rules that AWS knows nothing of. */
 export const OWN: Readonly<Record<string, { readonly severity: string; readonly rule: string }>> = {
   'JSON-TYP-01': { severity: 'error', rule: 'A field has another type than AWS takes.' },
-  'JSON-REF-01': { severity: 'warn', rule: 'A function of CloudFormation stands for a value, so it is not judged.' },
+  'JSON-REF-01': {
+    severity: 'warn',
+    rule: 'A function of CloudFormation stands for a value, so it is not judged; `taskDefinitionFromJson()` refuses it.',
+  },
   'API-MEM-01': { severity: 'error', rule: 'Every member is one that the API has, so that nothing given is lost.' },
   'API-SDK-01': { severity: 'error', rule: 'Every member is one that the SDK sends.' },
   'API-REQ-01': { severity: 'error', rule: 'What the model of the API requires is there, as deep as it goes.' },

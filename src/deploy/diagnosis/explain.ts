@@ -3,6 +3,7 @@ import { areMissing, isExpired, isSkewed, isUnaccepted, signIn } from '../../aws
 import { callOf, isGarbled, wordsOf } from '../../aws/failed-call.ts'
 import { iamAction, type Operation } from '../../aws/iam-action.ts'
 import { isAbort } from '../../aws/is-abort.ts'
+import { isRead } from '../../aws/is-read.ts'
 import { isTransient } from '../../aws/retry-rules.ts'
 import { TimeUp } from '../../aws/time-up.ts'
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../../errors.ts'
@@ -83,7 +84,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
     return [
       {
         code: 'permission.missing',
-        cause: `These credentials may not change ${resource}`,
+        cause: `These credentials may not ${call && isRead(call.operation) ? 'read' : 'change'} ${resource}`,
         evidence,
         fix: `Allow ${wanted(error, call)} and run the program again: it goes on where it stopped.${refusingPolicy(error.message)}${encoded(error)}`,
       },

@@ -232,6 +232,12 @@ describe('a program that ends with an error of its own', () => {
     ['Error: Config validation error: "PORT" must be a number', 'a variable is not set, or not as it has to be'],
     ['wait-for-it.sh: timeout occurred after waiting 15 seconds for db:5432', 'db:5432 does not answer'],
     ['listen tcp4 0.0.0.0:8200: bind: address already in use', 'port 8200 is taken'],
+    // https://github.com/dotnet/aspnetcore/blob/main/src/Servers/Kestrel/Core/src/CoreStrings.resx
+    [
+      'Unhandled exception. System.IO.IOException: Failed to bind to address http://0.0.0.0:3000: address already in use.',
+      'port 3000 is taken',
+    ],
+    ['System.IO.IOException: Failed to bind to address http://[::]:80: address already in use.', 'port 80 is taken'],
     ['/run.sh: line 9:  7 Illegal instruction  (core dumped) ./odd', 'SIGILL'],
     ['npm error   sudo chown -R 1000:1000 "/home/node/.npm"', 'its user may not use /home/node/.npm'],
     ['Your Ruby version is 3.1.2, but your Gemfile specified 3.2.0', 'another version of the runtime'],

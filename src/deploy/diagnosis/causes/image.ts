@@ -1,5 +1,5 @@
 import { privateRepository } from '../../../model/private-repository.ts'
-import { advice, ofContainer, ofTask } from '../advice.ts'
+import { type Advice, advice, inTurn, ofContainer, ofTask } from '../advice.ts'
 import { imageOf, registryOf, roleOf } from '../names.ts'
 import type { Clue } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
@@ -12,6 +12,12 @@ const CREDENTIALS = guide('private-auth')
 /** In ECR what may not be pulled is refused in other words than what is not there. */
 const isNotInEcr = (clue: Clue): boolean =>
   registryOf(clue) === 'ecr' && !/docker login|denied|authoriz|invalid|named reference|normalize/i.test(clue.words)
+
+/** What else to do where the words leave open whether the image is missing or its registry wants to know who asks. */
+function ofPrivateRegistry(clue: Clue): Advice | undefined {
+  if (registryOf(clue) === 'ecr' || !/pull access denied|requested access|authoriz/i.test(clue.words)) return undefined
+  return advice`If it is there and private, put {"username": "…", "password": "…"} into a secret and name it: ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`
+}
 
 export const IMAGE_CAUSES: readonly Cause[] = [
   {
@@ -132,7 +138,10 @@ export const IMAGE_CAUSES: readonly Cause[] = [
         : `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication-backfill.html
     fix: clue =>
-      advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.${privateRepository(imageOf(clue)) ? ' What replication brings is there only when it has come, and it brings what is pushed once it is set up.' : ''}`,
+      inTurn(
+        advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.${privateRepository(imageOf(clue)) ? ' What replication brings is there only when it has come, and it brings what is pushed once it is set up.' : ''}`,
+        ofPrivateRegistry(clue),
+      ),
     docs: PULL,
   },
   {

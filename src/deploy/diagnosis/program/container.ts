@@ -16,6 +16,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /listen tcp[46]? \S*:(?<port>\d+): bind: address already in use/i,
       /bind\(?\)? to \S*:(?<port>\d+) failed \(98/i,
       /Port (?<port>\d+) (?:was|is) already in use/i,
+      /bind to address \S*?:(?<port>\d+): address already in use/i,
       /address (?:is )?already in use/i,
     ],
     says: ({ port }) => `${port === undefined ? 'its port' : `port ${port}`} is taken`,
