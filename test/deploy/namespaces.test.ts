@@ -264,13 +264,19 @@ describe('a namespace with DNS', () => {
   // https://github.com/aws-samples/serverless-jenkins-on-aws-fargate/blob/HEAD/modules/jenkins_platform/ecs.tf
   it('has a record of the address beside that of the port', async () => {
     const { simulator, aws } = account()
-    await settles(shop(server('api').discoverable(names, { record: ['A', 'SRV'], port: 80 })), simulator)
+    await settles(shop(server('api', 80).discoverable(names, { record: ['A', 'SRV'], port: 80 })), simulator)
     const found = (await aws.serviceDiscovery('ListServices', {})).Services?.[0]
     expect(found?.DnsConfig?.DnsRecords?.map(({ Type }) => Type)).toEqual(['A', 'SRV'])
     const { Instances = [] } = await aws.serviceDiscovery('ListInstances', { ServiceId: found?.Id })
     expect(Instances[0]?.Attributes).toMatchObject({ AWS_INSTANCE_PORT: '80', AWS_INSTANCE_IPV4: expect.any(String) })
     expect(errorsIn(server('web').discoverable(names, { record: ['A', 'SRV'] }))).toEqual(['SVC-SR-02'])
     expect(errorsIn(server('web').discoverable(names, { record: [] }))).toEqual(['SVC-SR-02'])
+    const named = (container: string, port: number) =>
+      server('web').discoverable(names, { record: 'SRV', container, port })
+    expect(errorsIn(named('ap', 8080))).toEqual(['SVC-SR-02'])
+    expect(errorsIn(named('app', 81))).toEqual(['SVC-SR-02'])
+    expect(() => named('ap', 8080).build()).toThrow('write app if that is meant')
+    expect(errorsIn(named('app', 8080))).toEqual([])
   })
 })
 

@@ -12,7 +12,8 @@ const LEAVES_MILLISECONDS = 20_000
 
 /** Refuses a registry in which tasks of this network mode cannot be registered. */
 export function checkRegistries(world: World, { serviceRegistries = [], taskDefinition }: ServiceSettings): void {
-  const mode = findTaskDefinition(world, taskDefinition)?.networkMode ?? 'bridge'
+  const definition = findTaskDefinition(world, taskDefinition)
+  const mode = definition?.networkMode ?? 'bridge'
   for (const registry of serviceRegistries) {
     const service = registryOf(world, registry)
     // The words are not recorded.
@@ -24,6 +25,13 @@ export function checkRegistries(world: World, { serviceRegistries = [], taskDefi
       throw new AwsError(
         'InvalidParameterException',
         "When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition.",
+      )
+    const container = definition?.containerDefinitions?.find(({ name }) => name === containerName)
+    if (containerName && !container)
+      // https://github.com/spinnaker/spinnaker/issues/5859
+      throw new AwsError(
+        'InvalidParameterException',
+        `The container ${containerName} is not valid. The value for 'containerName' must already be specified in the task definition. Registry: ${registry.registryArn}`,
       )
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html; the words are not recorded
     if (mode !== 'awsvpc' && types.some(type => type !== 'SRV'))

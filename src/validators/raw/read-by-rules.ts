@@ -37,7 +37,7 @@ export const readByRules: Readonly<Record<string, readonly string[] | undefined>
   'SVC-SC-01': PORT_NAMES,
   'SVC-SC-04': [...PORT_NAMES, 'portMappings/appProtocol'],
   'SVC-SC-08': ['awsPcaAuthorityArn'],
-  'SVC-SR-02': ['networkMode'],
+  'SVC-SR-02': ['networkMode', ...NAMES, ...PORTS],
   'SVC-VPL-01': PORT_NAMES,
   'TD-FLT-01': ['networkMode'],
   'VOL-FSX-01': ['credentialsParameter', 'domain'],

@@ -72,7 +72,7 @@ interface RawServiceConnect {
   readonly accessLogConfiguration?: { readonly format?: string }
 }
 
-interface RawRegistry {
+export interface RawRegistry {
   readonly registryArn?: string
   readonly port?: number
   readonly containerName?: string

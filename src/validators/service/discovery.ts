@@ -1,6 +1,8 @@
+import type { TaskDefinitionDraft } from '../draft.ts'
+import { nameOneOf } from '../named-container.ts'
 import { isPort } from '../ports.ts'
 import { quoted } from '../quoted.ts'
-import type { RawConnectService } from '../raw/service-shape.ts'
+import type { RawConnectService, RawRegistry } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { filled } from '../sentence.ts'
 import { type CheckedService, controllerOf, modeOf } from './checked-service.ts'
@@ -45,7 +47,8 @@ function checkRegistries(service: CheckedService, report: Report): void {
     const message = `A service has one service registry, not ${registries.length}`
     report({ code: 'SVC-SR-01', path, message, hint: 'keep one', docs: page })
   }
-  for (const [at, { containerName, containerPort, port }] of registries.entries()) {
+  for (const [at, registry] of registries.entries()) {
+    const { containerName, containerPort, port } = registry
     const where = [...path, at]
     if (mode === 'none' || service.launchType === 'EXTERNAL') {
       const message = NOT_HERE.discovery
@@ -62,7 +65,36 @@ function checkRegistries(service: CheckedService, report: Report): void {
       const hint = 'add the other, or give port'
       report({ code: 'SVC-SR-04', severity: 'warning', path: where, message, hint, docs: page })
     }
+    if (service.definition) checkRegistered(registry, where, service.definition, report)
   }
+}
+
+/** That a registry names what the task definition has. A port alone is taken as it is, and then nothing may listen there. */
+function checkRegistered(
+  { containerName: name, containerPort, port }: RawRegistry,
+  path: readonly (string | number)[],
+  { containers }: TaskDefinitionDraft,
+  report: Report,
+): void {
+  const page = `${API}/API_ServiceRegistry.html`
+  const container = containers.find(each => each.name === name)
+  if (name && !container) {
+    // https://github.com/spinnaker/spinnaker/issues/5859
+    const message = `The container ${quoted(name)} is not valid. The value for 'containerName' must already be specified in the task definition.`
+    const names = containers.slice(0, 10).map(each => each.name)
+    report({ code: 'SVC-SR-02', path: [...path, 'containerName'], message, hint: nameOneOf(name, names), docs: page })
+    return
+  }
+  const [asked, looked] = container ? [containerPort, [container]] : [port, containers]
+  const mappings = looked.flatMap(({ portMappings }) => portMappings)
+  const isKnown = mappings.some(each => each.containerPort === asked || each.containerPortRange !== undefined)
+  if (asked === undefined || isKnown) return
+  const message = `${container ? `Container ${quoted(container.name)} has no` : 'No container of the task definition has'} port ${asked}`
+  const ports = [...new Set(mappings.slice(0, 10).flatMap(each => each.containerPort ?? []))]
+  const hint = ports.length > 0 ? `use ${ports.join(' or ')}` : 'add a port mapping'
+  const severity = container ? 'error' : 'warning'
+  const at = [...path, container ? 'containerPort' : 'port']
+  report({ code: 'SVC-SR-02', severity, path: at, message, hint, docs: page })
 }
 
 function checkConnect(service: CheckedService, report: Report): void {

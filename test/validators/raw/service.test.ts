@@ -32,6 +32,7 @@ const ebs = (volume: Json, name = 'data') =>
   fargate({ volumeConfigurations: [{ name, managedEBSVolume: { roleArn: 'arn', sizeInGiB: 10, ...volume } }] })
 
 const listening = fargateWith({ portMappings: [{ containerPort: 80, name: 'http' }] })
+const AT_APP = { containerName: 'app' }
 const withVolume = onFargate({ volumes: [{ name: 'data', configuredAtLaunch: true }] })
 const spot = { capacityProvider: 'FARGATE_SPOT', weight: 1 }
 const rule = (kind: string) => `arn:aws:elasticloadbalancing:us-east-1:123456789012:${kind}/app/a/b/c`
@@ -412,6 +413,15 @@ const cases: readonly Case[] = [
   ['a canary of nothing', ['SVC-DEP-18?'], deployment({ strategy: 'CANARY' })],
   ['two registries', ['SVC-SR-01'], fargate({ serviceRegistries: [{}, {}] })],
   ['a registry on a bridge', ['SVC-SR-02'], ec2({ serviceRegistries: [{}] }), onEc2()],
+  ['a registry of a container', [], fargate({ serviceRegistries: [{ ...AT_APP, containerPort: 80 }] }), listening],
+  [
+    'of no container',
+    ['SVC-SR-02'],
+    fargate({ serviceRegistries: [{ containerName: 'ap', containerPort: 80 }] }),
+    listening,
+  ],
+  ['at no port of it', ['SVC-SR-02'], fargate({ serviceRegistries: [{ ...AT_APP, containerPort: 81 }] }), listening],
+  ['at a port of none', ['SVC-SR-02?'], fargate({ serviceRegistries: [{ port: 81 }] }), listening],
   ['a registry with two ports', ['SVC-SR-04'], fargate({ serviceRegistries: [{ port: 80, containerPort: 80 }] })],
   ['a registry without network', ['SVC-SR-05'], ec2({ serviceRegistries: [{}] }), onEc2({ networkMode: 'none' })],
   ['Service Connect', [], connect({ portName: 'http' }), listening],
