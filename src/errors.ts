@@ -330,8 +330,8 @@ function describeIssues(subject: string, issues: readonly Issue[]): string {
 
 /** An issue for people: where, what, which rule, and what to do. */
 export function describeIssue(issue: Issue): string {
-  const where = issue.path.join(' > ')
-  const lines = [`  ${issue.severity === 'error' ? 'x' : '!'} ${where}: ${issue.message} [${issue.code}]`]
+  const where = issue.path.length > 0 ? `${issue.path.join(' > ')}: ` : ''
+  const lines = [`  ${issue.severity === 'error' ? 'x' : '!'} ${where}${issue.message} [${issue.code}]`]
   if (issue.source) lines.push(`      At: ${describeSource(issue.source)}`)
   if (issue.hint) lines.push(`      Fix: ${issue.hint}`)
   return lines.join('\n')

@@ -6,7 +6,7 @@ import { checkService } from '../validators/check-service.ts'
 import { checkTaskDefinition } from '../validators/check-task-definition.ts'
 import type { CliContext } from './cli-context.ts'
 import type { Conclusion } from './conclude.ts'
-import { placedInJson } from './placed-in-json.ts'
+import { placedInJson, syntaxIssue } from './placed-in-json.ts'
 import { loadPrograms, type Program, type ProgramChoice } from './program.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -58,20 +58,13 @@ function jsonIssues(file: string, cwd: string): readonly Issue[] {
   if (!existsSync(path))
     throw new UsageError(`There is no file ${file}`, 'Name a file with a task definition or a service.')
   const text = readFileSync(path, 'utf8')
-  const json = parsed(text, file)
-  return placedInJson(isService(json) ? checkService(json) : checkTaskDefinition(json), text, file)
-}
-
-function parsed(text: string, file: string): unknown {
+  let json: unknown
   try {
-    return JSON.parse(text)
+    json = JSON.parse(text)
   } catch (error) {
-    throw new UsageError(
-      `${file} is no JSON: ${error instanceof Error ? error.message : error}`,
-      'Correct it there.',
-      error,
-    )
+    return [syntaxIssue(error, text, file)]
   }
+  return placedInJson(isService(json) ? checkService(json) : checkTaskDefinition(json), text, file)
 }
 
 /** What only services have. */

@@ -11,6 +11,32 @@ export function placedInJson(issues: readonly Issue[], text: string, file: strin
   })
 }
 
+/** Says where a text stops being JSON. */
+export function syntaxIssue(error: unknown, text: string, file: string): Issue {
+  const words = String(error instanceof Error ? error.message : error).replaceAll(/\s+/g, ' ')
+  const message = `It is no JSON: ${words}`
+  const source = { file, ...brokenAt(words, text) }
+  return { code: 'JSON-SYN-01', severity: 'error', path: [], message, hint: 'correct it there', source }
+}
+
+// Node says the place of some mistakes, and only from version 22 as line and column.
+function brokenAt(words: string, text: string): { readonly line: number; readonly column: number } {
+  const [, said] = /at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(words) ?? []
+  if (said !== undefined) return placeOf(Number(said), text)
+  try {
+    parse(text)
+  } catch (error) {
+    if (error instanceof Error && 'offset' in error && typeof error.offset === 'number')
+      return placeOf(error.offset, text)
+  }
+  return placeOf(text.length, text)
+}
+
+function placeOf(offset: number, text: string): { readonly line: number; readonly column: number } {
+  const lines = text.slice(0, offset).split('\n')
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+}
+
 /** Nothing where it is nested deeper than can be followed: the issues are right without their places, too. */
 function documentOf(text: string): DocumentNode | undefined {
   try {

@@ -26,7 +26,7 @@ export const written: ReadonlySet<string> = new Set(
   ),
 )
 
-const spokenByVerbs = ['src/deploy', 'src/release', 'src/run'].flatMap(folder =>
+const spokenByVerbs = ['src/deploy', 'src/release', 'src/run', 'src/cli'].flatMap(folder =>
   filesIn(folder, '.ts').flatMap(file =>
     [...textOf(file).matchAll(/'([A-Z]\w{1,4}-[A-Z]\w{2}-\d\d)'/g)].map(([, code = '']) => code),
   ),

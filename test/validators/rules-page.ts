@@ -51,6 +51,7 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Rules that AWS knows nothing of. */
 export const OWN: Readonly<Record<string, { readonly severity: string; readonly rule: string }>> = {
   'JSON-TYP-01': { severity: 'error', rule: 'A field has another type than AWS takes.' },
+  'JSON-SYN-01': { severity: 'error', rule: 'A file that is checked is JSON, without comments.' },
   'JSON-REF-01': {
     severity: 'warn',
     rule: 'A function of CloudFormation stands for a value, so it is not judged; `taskDefinitionFromJson()` refuses it.',

@@ -62,6 +62,20 @@ describe('a file of JSON', () => {
     expect(stderr).not.toContain('deep.json:1')
   })
 
+  test.each([
+    ['a list that ends too early', '{"family": "web",\n "containerDefinitions": [}', '2:27'],
+    ['a comment', '// x\n{"family": "web"}', '1:1'],
+    ['a comma too many', '{\n  "family": "web",\n}\n', '3:1'],
+    ['a line within a text', '{\n  "family": "we\nb"}', '2:16'],
+    ['a text that does not end', '{ "family": "web', '1:17'],
+    ['nothing', '', '1:1'],
+  ])('that is no JSON is told at its line: %s', async (_what, text, place) => {
+    const { exitCode, stderr } = await ran(['check', file('broken.json', text)], { cwd: folder })
+    expect(stderr).toMatch(/x It is no JSON: .* \[JSON-SYN-01\]/)
+    expect(stderr).toContain(`At: broken.json:${place}\n`)
+    expect(exitCode).toBe(1)
+  })
+
   test('that is valid is said to be', async () => {
     const { stdout, exitCode } = await ran(['check', file('valid.json', JSON.stringify(DEFINITION))], { cwd: folder })
     expect(stdout).toContain('valid.json is valid')
