@@ -15,12 +15,13 @@ export interface Change {
 const REFUSED = { how: 'rejected', code: 'AccessDeniedException', message: 'Not here', status: 403 } as const
 const RESTORE = { onFailure: 'restore' } as const
 
-/** How many changing calls the change makes; or why it cannot be restored. */
+/** How many changing calls the change makes; or why it is refused, or cannot be restored. */
 export async function changingCalls(change: Change): Promise<number | string> {
   const simulator = await change.prepared()
   const from = simulator.calls.length
   const error = await failureOf(change, simulator)
-  if (isPlanError(error, 'restore.impossible')) return error.message
+  // Without prune, nothing takes the name that one of Service Connect still has
+  if (isPlanError(error, 'restore.impossible') || isPlanError(error, 'service.name-taken')) return error.message
   if (error !== undefined) throw error
   return simulator.calls.slice(from).filter(({ mutating }) => mutating).length
 }
